@@ -1,0 +1,30 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { compare } from './order';
+
+/** A JSON value as it is read from a file or sent to an engine. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * JSON text with object keys in code-unit order and no whitespace (RFC 8785 for the values Ambit writes: strings,
+ * booleans, null, finite numbers). The bytes that every digest is computed over.
+ */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, v]) => v !== undefined);
+    entries.sort(([a], [b]) => compare(a, b));
+    return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonicalJson(v)}`).join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
+
+/** `sha256:<hex>` of UTF-8 text or bytes. */
+export function digest(content: string | Uint8Array): string {
+  return `sha256:${bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))}`;
+}
+
+/** `sha256:<hex>` of a value's canonical JSON. */
+export function digestOf(value: unknown): string {
+  return digest(canonicalJson(value));
+}

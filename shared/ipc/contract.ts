@@ -54,11 +54,20 @@ export interface Contract {
   'files.openRecent': { request: { token: FileToken }; reply: OpenFile };
   'files.recent': { request: Record<string, never>; reply: readonly RecentFile[] };
   /** Writes only if the bytes on disk still have `expectedDigest` (null: overwrite whatever is there). */
-  'files.save': { request: { token: FileToken; text: string; expectedDigest: string | null }; reply: { digest: string } };
+  'files.save': {
+    request: { token: FileToken; text: string; expectedDigest: string | null };
+    reply: { digest: string };
+  };
   'files.saveAs': { request: { suggestedName: string; text: string }; reply: OpenFile | null };
-  'files.exportBundle': { request: { suggestedName: string; files: readonly ExportFile[] }; reply: { folder: string; files: number } | null };
+  'files.exportBundle': {
+    request: { suggestedName: string; files: readonly ExportFile[] };
+    reply: { folder: string; files: number } | null;
+  };
   /** Keeps unsaved text outside the saved file; called after edits, cleared after a save. */
-  'journal.write': { request: { id: string; name: string; token: FileToken | null; text: string }; reply: { savedAt: string } };
+  'journal.write': {
+    request: { id: string; name: string; token: FileToken | null; text: string };
+    reply: { savedAt: string };
+  };
   'journal.clear': { request: { id: string }; reply: null };
   'journal.list': { request: Record<string, never>; reply: readonly Recovery[] };
   /** Tells the host whether closing the window would lose work. */

@@ -1,0 +1,166 @@
+import Type, { type Static, type TProperties, type TSchema } from 'typebox';
+import { Element } from './elements/registry';
+import { Flow } from './flows/registry';
+import { Digest, Duration, Id, Name, OperationRef, oneOf, Sensitivity, Text } from './vocabulary';
+
+/** The format this program writes. */
+export const FORMAT = 'ambit/1';
+
+const part = <P extends TProperties>(fields: P) =>
+  Type.Object(fields, { additionalProperties: false, patternProperties: { '^x-': {} as TSchema } });
+
+const Condition = Type.String({
+  minLength: 1,
+  maxLength: 4_000,
+  description: 'A CEL expression in the supported subset',
+});
+
+export const Zone = part({ id: Id, name: Name, parent: Type.Optional(Id), description: Type.Optional(Text) });
+
+/** A declared use of one operation: what the task needs it for is bounded by `when` and `limit`. */
+export const TaskUse = part({
+  operation: OperationRef,
+  when: Type.Optional(Condition),
+  limit: Type.Optional(
+    Type.Object({ calls: Type.Integer({ minimum: 1, maximum: 1_000_000 }) }, { additionalProperties: false }),
+  ),
+});
+
+export const Task = part({
+  id: Id,
+  agent: Id,
+  intent: Type.String({ minLength: 1, maxLength: 1_000 }),
+  ttl: Duration,
+  maxCalls: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+  maxSensitivity: Sensitivity,
+  trigger: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 500,
+      description: 'What starts it; a task without one starts only by delegation',
+    }),
+  ),
+  uses: Type.Array(TaskUse, { maxItems: 500 }),
+});
+
+/** An escalation path: who must agree to which operations, for how long the answer holds, and what silence means. */
+export const Approval = part({
+  id: Id,
+  name: Type.Optional(Name),
+  operations: Type.Array(OperationRef, { minItems: 1, uniqueItems: true, maxItems: 500 }),
+  agents: Type.Optional(
+    Type.Array(Id, { uniqueItems: true, description: 'Only these agents; every agent when absent' }),
+  ),
+  when: Type.Optional(Condition),
+  approver: Id,
+  validity: Duration,
+  timeout: Duration,
+  onTimeout: oneOf(['deny', 'escalate'], 'What no answer means'),
+  escalateTo: Type.Optional(Id),
+});
+
+export const Credential = part({
+  id: Id,
+  name: Type.Optional(Name),
+  type: oneOf(
+    ['jwt', 'x509-svid', 'oauth-token', 'api-key', 'password', 'session-cookie', 'ssh-key'],
+    'What it is',
+  ),
+  lifetime: Type.Optional(Duration),
+  audience: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+  holders: Type.Array(Id, { uniqueItems: true, description: 'Elements meant to hold it' }),
+  keptIn: Type.Optional(Id),
+});
+
+export const Decision = part({
+  threat: Type.String({ minLength: 1, maxLength: 500 }),
+  status: oneOf(
+    ['open', 'mitigated', 'accepted', 'transferred', 'avoided', 'not-applicable', 'false-positive'],
+    'What was decided',
+  ),
+  reason: Type.Optional(Text),
+  owner: Type.Optional(Name),
+  due: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+  evidence: Type.Optional(Type.Array(Name)),
+});
+
+/** A guardrail loosened on purpose, for named operations, with the reason a reviewer will read. */
+export const Relaxation = part({
+  id: Id,
+  guardrail: oneOf(['TAINT', 'PROVENANCE'], 'Which guardrail'),
+  operations: Type.Array(OperationRef, { minItems: 1, uniqueItems: true }),
+  reason: Type.String({ minLength: 10, maxLength: 2_000 }),
+  decidedBy: Name,
+});
+
+/** A named allow-list that conditions can refer to: `args.currency in lists.currencies`. */
+export const NamedList = part({
+  id: Type.String({ pattern: '^[a-z][a-z0-9_]{0,63}$' }),
+  values: Type.Array(Type.String({ maxLength: 500 }), { uniqueItems: true, maxItems: 1_000_000 }),
+});
+
+export const Placement = Type.Object(
+  {
+    id: Id,
+    x: Type.Integer({ minimum: -1_000_000, maximum: 1_000_000 }),
+    y: Type.Integer({ minimum: -1_000_000, maximum: 1_000_000 }),
+    w: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+    h: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+  },
+  { additionalProperties: false },
+);
+
+/** One diagram over the model: absolute positions of elements and zones, and what it leaves out. */
+export const View = part({
+  id: Id,
+  name: Name,
+  places: Type.Array(Placement, { maxItems: 50_000 }),
+  collapsed: Type.Optional(Type.Array(Id, { uniqueItems: true })),
+  hidden: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { uniqueItems: true })),
+});
+
+export const Review = part({
+  id: Id,
+  hash: Digest,
+  reviewer: Name,
+  at: Type.String({ maxLength: 40 }),
+  outcome: oneOf(['approved', 'approved-with-conditions', 'rejected'], 'Result'),
+  dissent: Type.Optional(Text),
+  expires: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+});
+
+/** The whole file. */
+export const ModelDocument = Type.Object(
+  {
+    $schema: Type.Optional(Type.String({ maxLength: 500 })),
+    format: Type.Literal(FORMAT),
+    id: Id,
+    title: Name,
+    description: Type.Optional(Text),
+    owners: Type.Optional(Type.Array(Name, { uniqueItems: true })),
+    environment: Type.Optional(Name),
+    assumptions: Type.Optional(
+      Type.Array(part({ id: Id, text: Text, threats: Type.Optional(Type.Array(Name)) })),
+    ),
+    elements: Type.Array(Element, { maxItems: 20_000 }),
+    zones: Type.Array(Zone, { maxItems: 5_000 }),
+    flows: Type.Array(Flow, { maxItems: 50_000 }),
+    tasks: Type.Array(Task, { maxItems: 5_000 }),
+    approvals: Type.Array(Approval, { maxItems: 1_000 }),
+    credentials: Type.Array(Credential, { maxItems: 5_000 }),
+    lists: Type.Optional(Type.Array(NamedList, { maxItems: 1_000 })),
+    relaxations: Type.Optional(Type.Array(Relaxation, { maxItems: 1_000 })),
+    decisions: Type.Optional(Type.Array(Decision, { maxItems: 100_000 })),
+    views: Type.Array(View, { maxItems: 500 }),
+    reviews: Type.Optional(Type.Array(Review, { maxItems: 10_000 })),
+  },
+  { additionalProperties: false, patternProperties: { '^x-': {} as TSchema } },
+);
+export type ModelDocument = Static<typeof ModelDocument>;
+export type Zone = Static<typeof Zone>;
+export type Task = Static<typeof Task>;
+export type TaskUse = Static<typeof TaskUse>;
+export type Approval = Static<typeof Approval>;
+export type Credential = Static<typeof Credential>;
+export type Relaxation = Static<typeof Relaxation>;
+export type View = Static<typeof View>;

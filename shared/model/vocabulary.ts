@@ -1,0 +1,41 @@
+import Type, { type Static } from 'typebox';
+
+const oneOf = <const T extends readonly string[]>(values: T, description: string) =>
+  Type.Enum(values, { description });
+
+/** Ids are what diagnostics, rules and engines refer to: short, printable, safe in every target language. */
+export const Id = Type.String({
+  pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$',
+  description: 'Letters, digits, _ and -, at most 64; never reused for another thing',
+});
+/** An operation is named by its tool and its own id: `crm.get_order`. */
+export const OperationRef = Type.String({
+  pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\\.[A-Za-z0-9][A-Za-z0-9_-]{0,63}$',
+});
+/** What an operation touches: an element (`crm-db`) or one data set in it (`crm-db/orders`). */
+export const ResourceRef = Type.String({
+  pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}(/[A-Za-z0-9][A-Za-z0-9_-]{0,63})?$',
+});
+/** ISO 8601 duration of days, hours, minutes, seconds: `PT15M`, `P1D`. */
+export const Duration = Type.String({
+  pattern: '^P(?!$)(\\d{1,4}D)?(T(?=\\d)(\\d{1,5}H)?(\\d{1,6}M)?(\\d{1,8}S)?)?$',
+});
+export const Name = Type.String({ minLength: 1, maxLength: 200 });
+export const Text = Type.String({ maxLength: 10_000 });
+export const Digest = Type.String({ pattern: '^sha256:[0-9a-f]{64}$' });
+
+export const SENSITIVITIES = ['public', 'internal', 'confidential', 'restricted'] as const;
+export const Sensitivity = oneOf(SENSITIVITIES, 'How much harm disclosure does, rising');
+export type Sensitivity = Static<typeof Sensitivity>;
+/** 0 public … 3 restricted: the integer that engines compare. */
+export const rankOf = (sensitivity: Sensitivity): number => SENSITIVITIES.indexOf(sensitivity);
+
+export const EFFECTS = ['read', 'write', 'delete', 'execute', 'send', 'pay', 'admin', 'delegate'] as const;
+export const Effect = oneOf(EFFECTS, 'What the operation does to the world');
+export type Effect = Static<typeof Effect>;
+
+export const Categories = Type.Array(
+  oneOf(['pii', 'phi', 'pci', 'secret', 'source', 'financial', 'credentials', 'other'], 'Kind of data'),
+  { uniqueItems: true },
+);
+export { oneOf };

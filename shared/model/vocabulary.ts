@@ -1,7 +1,9 @@
 import Type, { type Static } from 'typebox';
 
-const oneOf = <const T extends readonly string[]>(values: T, description: string) =>
-  Type.Enum(values, { description });
+/** A string out of a fixed list. */
+export function oneOf<Values extends string[]>(values: readonly [...Values], description: string) {
+  return Type.Enum(values, { description });
+}
 
 /** Ids are what diagnostics, rules and engines refer to: short, printable, safe in every target language. */
 export const Id = Type.String({
@@ -38,4 +40,3 @@ export const Categories = Type.Array(
   oneOf(['pii', 'phi', 'pci', 'secret', 'source', 'financial', 'credentials', 'other'], 'Kind of data'),
   { uniqueItems: true },
 );
-export { oneOf };

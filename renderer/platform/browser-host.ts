@@ -1,0 +1,35 @@
+import type { Host, Method, Reply, Request } from '../../shared/ipc/contract';
+import { type BrowserFiles, createBrowserFiles } from './browser-files';
+import { createRpc } from './rpc';
+
+/**
+ * A host for a plain browser. Opening, saving and exporting are done here, with a file input and downloads, because
+ * a page cannot be given a path; everything else is asked of the loopback server. The browser has no native menu.
+ */
+export function createBrowserHost(): Host {
+  const rpc = createRpc();
+  const local: LocalMethods = { ...createBrowserFiles(), 'window.setDirty': createLeaveGuard() };
+  return {
+    call: <M extends Method>(method: M, request: Request<M>): Promise<Reply<M>> => {
+      const own = (local as Partial<AllMethods>)[method];
+      return own ? own(request) : rpc(method, request);
+    },
+    onMenu: () => () => undefined,
+  };
+}
+
+type AllMethods = { [M in Method]: (request: Request<M>) => Promise<Reply<M>> };
+type LocalMethods = BrowserFiles & Pick<AllMethods, 'window.setDirty'>;
+
+/** The browser's own question before leaving a page with unsaved work, and the title of the tab. */
+function createLeaveGuard(): AllMethods['window.setDirty'] {
+  let dirty = false;
+  window.addEventListener('beforeunload', (event) => {
+    if (dirty) event.preventDefault();
+  });
+  return async (request) => {
+    dirty = request.dirty;
+    document.title = request.title;
+    return { ok: true, value: null, diagnostics: [] };
+  };
+}

@@ -1,0 +1,56 @@
+import { useEffect, useRef } from 'react';
+import { languageOf } from './languages';
+import { monaco } from './monaco';
+
+interface CodeViewProps {
+  readonly path: string;
+  readonly text: string;
+  /** Shown on the left of a side-by-side comparison when given. */
+  readonly before?: string | undefined;
+  readonly dark: boolean;
+}
+
+const OPTIONS = {
+  readOnly: true,
+  automaticLayout: true,
+  minimap: { enabled: false },
+  scrollBeyondLastLine: false,
+  fontFamily: "'JetBrains Mono Variable', monospace",
+  fontSize: 12.5,
+  lineHeight: 19,
+  wordWrap: 'off',
+  renderLineHighlight: 'none',
+  folding: true,
+} as const;
+
+/** A read-only file, or the difference between two versions of it. Loaded on demand: Monaco is large. */
+export default function CodeView({ path, text, before, dark }: CodeViewProps) {
+  const box = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    monaco.editor.setTheme(dark ? 'vs-dark' : 'vs');
+  }, [dark]);
+
+  useEffect(() => {
+    if (!box.current) return;
+    const language = languageOf(path);
+    const after = monaco.editor.createModel(text, language);
+    if (before === undefined) {
+      const editor = monaco.editor.create(box.current, { ...OPTIONS, model: after, ariaLabel: `Contents of ${path}` });
+      return () => {
+        editor.dispose();
+        after.dispose();
+      };
+    }
+    const original = monaco.editor.createModel(before, language);
+    const editor = monaco.editor.createDiffEditor(box.current, { ...OPTIONS, originalEditable: false });
+    editor.setModel({ original, modified: after });
+    return () => {
+      editor.dispose();
+      original.dispose();
+      after.dispose();
+    };
+  }, [path, text, before]);
+
+  return <div className="code-view" ref={box} data-testid="code-view" />;
+}

@@ -29,13 +29,13 @@ function dependenciesAreCurrent() {
 }
 
 /**
- * Runs a program from the project's root. `capture` keeps its output instead of showing it.
+ * Runs a program from the project's root. `capture` keeps its output instead of showing it; `timeout` (ms) ends it.
  * Never throws for a failing program: returns { code, output }.
  */
-export function run(program, args, { capture = false, env = {}, cwd = root, input = 'ignore' } = {}) {
+export function run(program, args, { capture = false, env = {}, cwd = root, timeout = 0 } = {}) {
   return new Promise((resolve) => {
-    const stdio = capture ? [input, 'pipe', 'pipe'] : [input, 'inherit', 'inherit'];
-    const child = spawn(program, args, { cwd, stdio, env: { ...process.env, ...env } });
+    const stdio = capture ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'];
+    const child = spawn(program, args, { cwd, stdio, timeout, env: { ...process.env, ...env } });
     let output = '';
     const keep = (chunk) => {
       output += chunk;

@@ -1,0 +1,3 @@
+/** The two IPC channels; the preload script and the main process must agree on them. */
+export const CALL_CHANNEL = 'ambit:call';
+export const MENU_CHANNEL = 'ambit:menu';

@@ -1,0 +1,91 @@
+import path from 'node:path';
+import { app, BrowserWindow } from 'electron';
+import { MENU_CHANNEL } from './channels';
+import { guardClosing } from './close-guard';
+import { Journal } from './files/journal';
+import { RecentFiles } from './files/recent-files';
+import { TokenTable } from './files/token-table';
+import { appHandlers } from './handlers/app';
+import { fileHandlers } from './handlers/files';
+import { journalHandlers } from './handlers/journal';
+import { type DirtyState, windowHandlers } from './handlers/window';
+import { connect } from './ipc';
+import { installMenu } from './menu';
+import { nativePickers } from './pickers';
+import { lockDown, ORIGIN, registerScheme, serveWindow } from './security';
+
+// Chromium cannot start at all when both are asked for, as a container that runs us as root must.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+registerScheme();
+
+if (app.requestSingleInstanceLock()) {
+  app.on('window-all-closed', () => app.quit());
+  app.whenReady().then(start, (error: unknown) => {
+    console.error(error);
+    app.exit(1);
+  });
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  lockDown();
+  serveWindow(path.join(__dirname, '../renderer'));
+  const window = createWindow();
+  const send = (command: string) => window.webContents.send(MENU_CHANNEL, command);
+  const data = app.getPath('userData');
+  const tokens = new TokenTable();
+  const journal = new Journal(path.join(data, 'journal'));
+  const now = () => new Date().toISOString();
+  const dirty: DirtyState = { dirty: false, onChange: () => undefined };
+
+  guardClosing(window, dirty, { save: () => send('file.save'), discard: () => journal.clearOwn() });
+  installMenu(send);
+  connect(
+    {
+      ...appHandlers({
+        host: 'electron',
+        version: app.getVersion(),
+        platform: process.platform,
+        runtime: `Electron ${process.versions.electron}`,
+      }),
+      ...fileHandlers({
+        pickers: nativePickers(window),
+        tokens,
+        recent: new RecentFiles(path.join(data, 'recent.json')),
+        now,
+      }),
+      ...journalHandlers(journal, tokens, now),
+      ...windowHandlers(dirty),
+    },
+    ORIGIN,
+  );
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  await window.loadURL(`${ORIGIN}/`);
+}
+
+function createWindow(): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1400,
+    height: 900,
+    minWidth: 900,
+    minHeight: 600,
+    show: false,
+    title: 'Ambit',
+    webPreferences: {
+      preload: path.join(__dirname, 'preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  // The title is the document's, set through window.setDirty; the page's <title> must not replace it.
+  window.on('page-title-updated', (event) => event.preventDefault());
+  return window;
+}

@@ -1,0 +1,28 @@
+import { type BrowserWindow, dialog } from 'electron';
+import type { Pickers } from './handlers/files';
+
+const filters = [
+  { name: 'Ambit design', extensions: ['json'] },
+  { name: 'Configuration to import', extensions: ['json', 'yaml', 'yml', 'toml', 'bpmn', 'xml'] },
+  { name: 'All files', extensions: ['*'] },
+];
+
+/** The system's own dialogs, attached to the window. */
+export function nativePickers(window: BrowserWindow): Pickers {
+  const pickSave = async (title: string, defaultPath: string, withFilters: boolean) => {
+    const answer = await dialog.showSaveDialog(window, {
+      title,
+      defaultPath,
+      ...(withFilters ? { filters } : {}),
+    });
+    return answer.canceled ? null : (answer.filePath ?? null);
+  };
+  return {
+    pickOpen: async () => {
+      const answer = await dialog.showOpenDialog(window, { properties: ['openFile'], filters });
+      return answer.canceled ? null : (answer.filePaths[0] ?? null);
+    },
+    pickSave: (suggestedName) => pickSave('Save the design', suggestedName, true),
+    pickBundleFolder: (suggestedName) => pickSave('Name a folder for the bundle', suggestedName, false),
+  };
+}

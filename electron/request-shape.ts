@@ -1,0 +1,74 @@
+import type { ExportFile, Method, Request } from '../shared/ipc/contract';
+import { MAX_FILE_BYTES } from '../shared/ipc/host-diagnostics';
+
+type Check = (value: unknown) => boolean;
+type Shape<T> = { readonly [K in keyof T]-?: Check };
+
+const MAX_BUNDLE_FILES = 5000;
+
+const text =
+  (longest: number): Check =>
+  (value) =>
+    typeof value === 'string' && value.length <= longest;
+const token = text(64);
+const name = text(500);
+const content = text(MAX_FILE_BYTES);
+const boolean: Check = (value) => typeof value === 'boolean';
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+
+/** The exact fields of every request. A new method in the contract stops the build until it is listed here. */
+const shapes: { readonly [M in Method]: Shape<Request<M>> } = {
+  'app.info': {},
+  'files.open': {},
+  'files.openRecent': { token },
+  'files.recent': {},
+  'files.save': { token, text: content, expectedDigest: orNull(text(128)) },
+  'files.saveAs': { suggestedName: name, text: content },
+  'files.exportBundle': { suggestedName: name, files: exportFiles },
+  'journal.write': { id: text(200), name, token: orNull(token), text: content },
+  'journal.clear': { id: text(200) },
+  'journal.list': {},
+  'window.setDirty': { dirty: boolean, title: name },
+};
+
+export function isMethod(value: unknown): value is Method {
+  return typeof value === 'string' && Object.hasOwn(shapes, value);
+}
+
+/** True when the request has the method's fields, each of the right kind and size, and no others. */
+export function hasShape<M extends Method>(method: M, request: unknown): request is Request<M> {
+  if (!isPlainObject(request)) return false;
+  const shape: Readonly<Record<string, Check>> = shapes[method];
+  const fields = Object.keys(shape);
+  return (
+    Object.keys(request).length === fields.length &&
+    fields.every((field) => Object.hasOwn(request, field) && shape[field]?.(request[field]) === true)
+  );
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function exportFiles(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length > MAX_BUNDLE_FILES || !value.every(isExportFile)) return false;
+  return value.reduce((sum, file) => sum + file.bytes.byteLength, 0) <= MAX_FILE_BYTES;
+}
+
+function isExportFile(value: unknown): value is ExportFile {
+  return (
+    isPlainObject(value) &&
+    Object.keys(value).length === 2 &&
+    isSafeRelativePath(value.path) &&
+    value.bytes instanceof Uint8Array
+  );
+}
+
+/** A path inside a bundle: `/` between plain names, so that it can leave the chosen folder on no system. */
+function isSafeRelativePath(value: unknown): boolean {
+  if (typeof value !== 'string' || value.length > 500) return false;
+  return value.split('/').every((part) => /^[\w.@+ -]+$/.test(part) && part !== '.' && part !== '..');
+}

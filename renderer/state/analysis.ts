@@ -1,0 +1,60 @@
+import type { Case } from '../../shared/cases/case';
+import type { Diagnostic } from '../../shared/core/diagnostic';
+import type { Policy } from '../../shared/policy/policy';
+import type { Loss, TargetFile } from '../../shared/targets/target';
+import type { Threat } from '../../shared/threats/threat';
+
+/** What one target printed for the current model, or why it could not. */
+export interface TargetOutput {
+  readonly id: string;
+  readonly title: string;
+  readonly files: readonly TargetFile[];
+  readonly loss: readonly Loss[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How far untrusted content gets (ids of elements and flows), and where something stands in its way. */
+export interface Reach {
+  readonly sources: readonly string[];
+  readonly elements: readonly string[];
+  readonly flows: readonly string[];
+  readonly stopped: readonly string[];
+}
+
+/**
+ * Everything computed from the document, off the UI thread. Lists are empty, never absent, while nothing is known.
+ * `status` is `working` from the edit until the answer for it arrives; the previous answer stays visible meanwhile.
+ */
+export interface AnalysisState {
+  readonly status: 'idle' | 'working' | 'ready' | 'failed';
+  readonly diagnostics: readonly Diagnostic[];
+  readonly threats: readonly Threat[];
+  readonly policy: Policy | null;
+  readonly cases: readonly Case[];
+  readonly outputs: readonly TargetOutput[];
+  readonly reach: Reach;
+  /** How long the last run took in the worker. */
+  readonly milliseconds: number;
+}
+
+/** The results of one run over the cases on real engines; filled by the tests workspace. */
+export interface VerificationState {
+  readonly status: 'idle' | 'running' | 'done' | 'failed';
+  readonly message: string;
+  readonly verification: unknown;
+}
+
+export const NO_REACH: Reach = { sources: [], elements: [], flows: [], stopped: [] };
+
+export const NO_ANALYSIS: AnalysisState = {
+  status: 'idle',
+  diagnostics: [],
+  threats: [],
+  policy: null,
+  cases: [],
+  outputs: [],
+  reach: NO_REACH,
+  milliseconds: 0,
+};
+
+export const NO_VERIFICATION: VerificationState = { status: 'idle', message: '', verification: null };

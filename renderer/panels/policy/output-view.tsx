@@ -1,0 +1,78 @@
+import { lazy, Suspense, useState } from 'react';
+import type { TargetOutput } from '../../state/analysis';
+import { useShell } from '../../state/store';
+import { Badge } from '../../ui/badge';
+import { Empty } from '../../ui/empty';
+import { Pane } from '../../ui/pane';
+import { Tabs } from '../../ui/tabs';
+import { lastExport } from './last-export';
+
+const CodeView = lazy(() => import('../../editor/code-view'));
+
+/** What each target prints: its files, the difference to the last export, and what it cannot express. */
+export function OutputView({ outputs }: { readonly outputs: readonly TargetOutput[] }) {
+  const [targetId, setTarget] = useState('');
+  const [filePath, setFile] = useState('');
+  const [compare, setCompare] = useState(false);
+  const dark = useShell((s) => s.theme === 'dark');
+  const target = outputs.find((o) => o.id === targetId) ?? outputs[0];
+  const file = target?.files.find((f) => f.path === filePath) ?? target?.files[0];
+  if (!target) return <Empty title="Nothing printed yet" />;
+  const before = compare && file ? (lastExport(target.id, file.path) ?? '') : undefined;
+
+  return (
+    <Pane
+      title="Targets"
+      actions={
+        <Tabs
+          label="Target"
+          items={outputs.map((o) => ({ id: o.id, label: o.title, count: o.files.length }))}
+          value={target.id}
+          onChange={setTarget}
+        />
+      }
+    >
+      <div className="output">
+        <div className="rules-head">
+          <select aria-label="File" value={file?.path ?? ''} onChange={(e) => setFile(e.target.value)}>
+            {target.files.map((f) => (
+              <option key={f.path}>{f.path}</option>
+            ))}
+          </select>
+          <label className="check">
+            <input type="checkbox" checked={compare} onChange={(e) => setCompare(e.target.checked)} /> Compare
+            with the last export
+          </label>
+          {target.loss.length > 0 ? (
+            <Badge tone="high">{target.loss.length} not expressible</Badge>
+          ) : (
+            <Badge tone="stop">Expresses every rule</Badge>
+          )}
+        </div>
+        {target.loss.length > 0 ? (
+          <ul className="loss">
+            {target.loss.map((loss) => (
+              <li key={JSON.stringify(loss)}>{lossText(loss)}</li>
+            ))}
+          </ul>
+        ) : null}
+        {target.diagnostics.map((d) => (
+          <p key={`${d.code}${d.at}`} className="loss">
+            {d.code}: {d.message}
+          </p>
+        ))}
+        {file ? (
+          <Suspense fallback={<Empty title="Opening the editor" />}>
+            <CodeView path={file.path} text={file.text} before={before} dark={dark} />
+          </Suspense>
+        ) : null}
+      </div>
+    </Pane>
+  );
+}
+
+function lossText(loss: object): string {
+  return Object.values(loss)
+    .filter((v) => typeof v === 'string')
+    .join(': ');
+}

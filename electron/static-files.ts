@@ -21,7 +21,7 @@ export async function serveStatic(folder: string, pathname: string): Promise<Sta
       // No such file, or a folder: answered below like every other unknown address.
     }
   }
-  return { status: 404, headers: headersFor('.md'), body: new TextEncoder().encode('Not found') };
+  return { status: 404, headers: headersFor('not-found.md'), body: new TextEncoder().encode('Not found') };
 }
 
 function fileWithin(folder: string, pathname: string): string | null {

@@ -1,0 +1,170 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { expect, launchDesktop, test } from './fixtures';
+
+test.skip(({ hostKind }) => hostKind !== 'electron', 'these concern the desktop app only');
+
+interface Reply {
+  readonly ok: boolean;
+  readonly value?: Record<string, unknown>;
+  readonly diagnostics: ReadonlyArray<{ readonly code: string }>;
+}
+
+/** Calls the host as the window's own code does. */
+function call(page: Page, method: string, request: unknown): Promise<Reply> {
+  return page.evaluate(
+    ([m, r]) => {
+      const { ambit } = globalThis as never as { ambit: { call(m: unknown, r: unknown): Promise<Reply> } };
+      return ambit.call(m, r);
+    },
+    [method, request] as const,
+  );
+}
+
+/** Answers the next “open” and “save” dialogs with a path, as a person choosing it would. */
+async function choose(desktop: ElectronApplication | null, file: string): Promise<void> {
+  await desktop?.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+    dialog.showSaveDialog = (async () => ({ canceled: false, filePath: chosen })) as never;
+  }, file);
+}
+
+test('the renderer process runs inside the operating system’s sandbox', async ({ page, desktop }) => {
+  test.skip(process.getuid?.() === 0, 'as root there is no sandbox; npm test uses a normal user');
+  test.skip(process.env.AMBIT_E2E_NO_SANDBOX !== undefined, 'this machine refuses user namespaces');
+  await expect(page.locator('#root')).toBeAttached();
+  const pid = await desktop?.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
+  );
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  expect(status).toMatch(/^Seccomp:\t2$/m);
+});
+
+test('a file is opened, saved, and not overwritten once someone else changed it', async ({
+  page,
+  desktop,
+  userData,
+}) => {
+  const file = path.join(userData, 'design.json');
+  await writeFile(file, '{"a":1}');
+  await choose(desktop, file);
+  const opened = await call(page, 'files.open', {});
+  expect(opened.value).toMatchObject({ name: 'design.json', text: '{"a":1}' });
+  expect(JSON.stringify(opened)).not.toContain(userData);
+  const { token, digest } = opened.value ?? {};
+
+  const saved = await call(page, 'files.save', { token, text: '{"a":2}', expectedDigest: digest });
+  expect(saved.ok).toBe(true);
+  expect(await readFile(file, 'utf8')).toBe('{"a":2}');
+
+  await writeFile(file, '{"a":"theirs"}');
+  const refused = await call(page, 'files.save', {
+    token,
+    text: '{"a":3}',
+    expectedDigest: saved.value?.digest,
+  });
+  expect(refused.diagnostics.map((d) => d.code)).toEqual(['AMB512']);
+  expect(await readFile(file, 'utf8')).toBe('{"a":"theirs"}');
+});
+
+test('the window cannot name a file by its path', async ({ page, userData }) => {
+  const file = path.join(userData, 'secret.json');
+  await writeFile(file, 'secret');
+  const reply = await call(page, 'files.openRecent', { token: file.slice(0, 64) });
+  expect(reply.diagnostics.map((d) => d.code)).toEqual(['AMB513']);
+});
+
+test('a request of the wrong shape is refused', async ({ page }) => {
+  for (const [method, request] of [
+    ['files.save', { token: 1, text: '', expectedDigest: null }],
+    ['files.openRecent', {}],
+    ['toString', {}],
+  ] as const) {
+    expect((await call(page, method, request)).diagnostics.map((d) => d.code)).toEqual(['AMB501']);
+  }
+});
+
+test('a bundle is written as a folder and a folder of other things is left alone', async ({
+  page,
+  desktop,
+  userData,
+}) => {
+  const folder = path.join(userData, 'bundle');
+  await choose(desktop, folder);
+  const exportBundle = () =>
+    page.evaluate(() => {
+      const { ambit } = globalThis as never as { ambit: { call(m: unknown, r: unknown): Promise<Reply> } };
+      const bytes = new TextEncoder().encode('{}');
+      return ambit.call('files.exportBundle', {
+        suggestedName: 'bundle',
+        files: [
+          { path: 'manifest.json', bytes },
+          { path: 'policy/main.rego', bytes },
+        ],
+      });
+    });
+  expect((await exportBundle()).value).toEqual({ folder: 'bundle', files: 2 });
+  expect(await readFile(path.join(folder, 'policy/main.rego'), 'utf8')).toBe('{}');
+  expect((await exportBundle()).ok).toBe(true);
+  await choose(desktop, userData);
+  expect((await exportBundle()).diagnostics.map((d) => d.code)).toEqual(['AMB520']);
+});
+
+test('every menu item reaches the window under its action’s id', async ({ page, desktop }) => {
+  const ids = [
+    'file.new file.open file.save file.saveAs file.export edit.undo edit.redo',
+    'view.map view.threats view.policy view.tests view.theme',
+  ].flatMap((line) => line.split(' '));
+  const found = await desktop?.evaluate(
+    ({ Menu }, wanted) => wanted.filter((id) => Menu.getApplicationMenu()?.getMenuItemById(id)),
+    ids,
+  );
+  expect(found).toEqual(ids);
+  const received = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const { ambit } = globalThis as never as { ambit: { onMenu(l: (id: string) => void): void } };
+        ambit.onMenu(resolve);
+      }),
+  );
+  await desktop?.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('view.map')?.click());
+  expect(await received).toBe('view.map');
+});
+
+test('closing with unsaved work asks first', async ({ page, desktop }) => {
+  await desktop?.evaluate(({ dialog }) => {
+    const asked = { times: 0 };
+    Object.assign(globalThis, { ambitAsked: asked });
+    dialog.showMessageBox = (async () => {
+      asked.times += 1;
+      return { response: 2, checkboxChecked: false };
+    }) as never;
+  });
+  await call(page, 'window.setDirty', { dirty: true, title: 'Design *' });
+  const after = await desktop?.evaluate(async ({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.close();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const { ambitAsked } = globalThis as never as { ambitAsked: { times: number } };
+    return { windows: BrowserWindow.getAllWindows().length, asked: ambitAsked.times };
+  });
+  expect(after).toEqual({ windows: 1, asked: 1 });
+});
+
+test('unsaved work is offered again after the app was killed', async ({ page, desktop, userData }) => {
+  const text = '{"unsaved":"work"}';
+  const written = await call(page, 'journal.write', { id: 'e2e', name: 'Design', token: null, text });
+  expect(written.ok).toBe(true);
+  desktop?.process().kill('SIGKILL');
+  await page.waitForEvent('close').catch(() => undefined);
+
+  const second = await launchDesktop(userData);
+  const window = await second.firstWindow();
+  await window.locator('[data-app-state="ready"]').waitFor({ state: 'attached' });
+  const listed = (await call(window, 'journal.list', {})).value as unknown as Array<{
+    id: string;
+    text: string;
+  }>;
+  await second.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
+  expect(listed.find((entry) => entry.id === 'e2e')?.text).toBe(text);
+});

@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { _electron, type Browser, test as base, chromium, type ElectronApplication } from '@playwright/test';
+import { AppScreen } from './screens/app-screen';
+import { startWebHost } from './web-host-process';
+
+export { expect } from '@playwright/test';
+
+export interface HostOptions {
+  readonly hostKind: 'electron' | 'web';
+}
+
+interface TestFixtures {
+  /** A folder of this test's own: the app keeps its journal and its list of recent files here. */
+  readonly userData: string;
+  /** The running desktop app; null in the browser project. */
+  readonly desktop: ElectronApplication | null;
+  readonly app: AppScreen;
+}
+
+interface WorkerFixtures extends HostOptions {
+  readonly browserOrNull: Browser | null;
+}
+
+const root = path.resolve(__dirname, '..');
+// Chromium cannot run as root with its sandbox; `npm test` uses a normal user, so there it is on.
+const sandbox = process.getuid?.() === 0 || process.env.AMBIT_E2E_NO_SANDBOX ? ['--no-sandbox'] : [];
+const sameEverywhere = ['--force-device-scale-factor=1', '--font-render-hinting=none', '--disable-lcd-text'];
+
+/** Starts the desktop app with its data in `userData`. The caller closes it. */
+export function launchDesktop(userData: string): Promise<ElectronApplication> {
+  return _electron.launch({
+    args: [...sandbox, `--user-data-dir=${userData}`, ...sameEverywhere, root],
+    cwd: root,
+  });
+}
+
+/** Playwright's `test` where `page` is the app, ready to use, in either host. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  hostKind: ['web', { option: true, scope: 'worker' }],
+
+  userData: async ({ hostKind }, use) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), `ambit-e2e-${hostKind}-`));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+
+  browserOrNull: [
+    async ({ hostKind }, use) => {
+      const browser =
+        hostKind === 'web'
+          ? await chromium.launch({
+              executablePath: process.env.AMBIT_CHROMIUM ?? '/usr/bin/chromium',
+              args: [...sandbox, ...sameEverywhere],
+            })
+          : null;
+      await use(browser);
+      await browser?.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  desktop: async ({ hostKind, userData }, use) => {
+    const desktop = hostKind === 'electron' ? await launchDesktop(userData) : null;
+    await use(desktop);
+    if (desktop === null) return;
+    // A window with unsaved work would ask; a test's end must not wait for an answer.
+    await desktop.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
+    await desktop.close().catch(() => undefined);
+  },
+
+  page: async ({ desktop, browserOrNull, userData }, use) => {
+    if (desktop !== null) {
+      const page = await desktop.firstWindow();
+      await new AppScreen(page).ready();
+      await use(page);
+      return;
+    }
+    if (browserOrNull === null) throw new Error('the browser project runs without a browser');
+    const host = await startWebHost(userData);
+    const context = await browserOrNull.newContext({ viewport: { width: 1400, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(host.address);
+    await new AppScreen(page).ready();
+    await use(page);
+    await context.close();
+    host.stop();
+  },
+
+  app: async ({ page }, use) => {
+    await use(new AppScreen(page));
+  },
+});

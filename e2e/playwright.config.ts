@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test';
+import type { HostOptions } from './fixtures';
+
+/**
+ * Two projects run the same specs: `electron` is the desktop app, `chromium` is a browser against the web host.
+ * Run one with `npx playwright test -c e2e --project=chromium`; build first.
+ */
+export default defineConfig<object, HostOptions>({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: process.env.AMBIT_E2E_OUTPUT ?? '../test-results',
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  workers: 2,
+  timeout: 30_000,
+  reporter: [['list']],
+  expect: { timeout: 10_000, toHaveScreenshot: { animations: 'disabled', caret: 'hide', scale: 'css' } },
+  projects: [
+    { name: 'electron', use: { hostKind: 'electron' } },
+    { name: 'chromium', use: { hostKind: 'web' } },
+  ],
+});

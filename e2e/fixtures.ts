@@ -23,7 +23,7 @@ interface WorkerFixtures extends HostOptions {
   readonly browserOrNull: Browser | null;
 }
 
-const root = path.resolve(__dirname, '..');
+const root = path.resolve(import.meta.dirname, '..');
 // Chromium cannot run as root with its sandbox; `npm test` uses a normal user, so there it is on.
 const sandbox = process.getuid?.() === 0 || process.env.AMBIT_E2E_NO_SANDBOX ? ['--no-sandbox'] : [];
 const sameEverywhere = ['--force-device-scale-factor=1', '--font-render-hinting=none', '--disable-lcd-text'];

@@ -9,7 +9,7 @@ export interface WebHostProcess {
 
 /** Starts the built web host on a free port. */
 export async function startWebHost(userData: string): Promise<WebHostProcess> {
-  const program = path.resolve(__dirname, '../dist/electron/web-host.cjs');
+  const program = path.resolve(import.meta.dirname, '../dist/electron/web-host.cjs');
   const child = spawn(process.execPath, [program, `--user-data-dir=${userData}`], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

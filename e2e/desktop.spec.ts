@@ -3,8 +3,6 @@ import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, launchDesktop, test } from './fixtures';
 
-test.skip(({ hostKind }) => hostKind !== 'electron', 'these concern the desktop app only');
-
 interface Reply {
   readonly ok: boolean;
   readonly value?: Record<string, unknown>;
@@ -121,15 +119,19 @@ test('every menu item reaches the window under its action’s id', async ({ page
     ids,
   );
   expect(found).toEqual(ids);
-  const received = page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const { ambit } = globalThis as never as { ambit: { onMenu(l: (id: string) => void): void } };
-        ambit.onMenu(resolve);
-      }),
-  );
-  await desktop?.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('view.map')?.click());
-  expect(await received).toBe('view.map');
+  await page.evaluate(() => {
+    const { ambit } = globalThis as never as { ambit: { onMenu(l: (id: string) => void): void } };
+    const received: string[] = [];
+    Object.assign(globalThis, { ambitReceived: received });
+    ambit.onMenu((id) => received.push(id));
+  });
+  await desktop?.evaluate(({ Menu }, all) => {
+    for (const id of all.filter((id) => id.startsWith('view.')))
+      Menu.getApplicationMenu()?.getMenuItemById(id)?.click();
+  }, ids);
+  await expect
+    .poll(() => page.evaluate(() => (globalThis as never as { ambitReceived: string[] }).ambitReceived))
+    .toEqual(ids.filter((id) => id.startsWith('view.')));
 });
 
 test('closing with unsaved work asks first', async ({ page, desktop }) => {
@@ -167,4 +169,16 @@ test('unsaved work is offered again after the app was killed', async ({ page, de
   }>;
   await second.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
   expect(listed.find((entry) => entry.id === 'e2e')?.text).toBe(text);
+});
+
+test('the desktop window cannot be led away or open another', async ({ page, desktop }) => {
+  const before = page.url();
+  await page.evaluate(() => {
+    window.open('https://example.com/');
+    location.href = 'https://example.com/';
+  });
+  // A refused navigation leaves no event; a round trip through the main process lets it be decided.
+  await desktop?.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  expect(page.url()).toBe(before);
+  expect(desktop?.windows()).toHaveLength(1);
 });

@@ -3,6 +3,7 @@ import type { HostOptions } from './fixtures';
 
 /**
  * Two projects run the same specs: `electron` is the desktop app, `chromium` is a browser against the web host.
+ * What only one of them has (native dialogs, menu, closing; the loopback server) is in a spec of its own.
  * Run one with `npx playwright test -c e2e --project=chromium`; build first.
  */
 export default defineConfig<object, HostOptions>({
@@ -16,7 +17,7 @@ export default defineConfig<object, HostOptions>({
   reporter: [['list']],
   expect: { timeout: 10_000, toHaveScreenshot: { animations: 'disabled', caret: 'hide', scale: 'css' } },
   projects: [
-    { name: 'electron', use: { hostKind: 'electron' } },
-    { name: 'chromium', use: { hostKind: 'web' } },
+    { name: 'electron', use: { hostKind: 'electron' }, testIgnore: 'hosts.spec.ts' },
+    { name: 'chromium', use: { hostKind: 'web' }, testIgnore: 'desktop.spec.ts' },
   ],
 });

@@ -1,0 +1,81 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import type { Diagnostic } from '../../shared/core/diagnostic';
+import { RecentFiles } from '../files/recent-files';
+import { TokenTable } from '../files/token-table';
+import { tempFolder } from '../testing/temp-folder';
+import { fileHandlers } from './files';
+
+/** Handlers whose dialogs always choose `chosen`. */
+async function withChoice(name: string | null) {
+  const folder = await tempFolder();
+  const file = name === null ? null : path.join(folder, name);
+  const choose = async () => file;
+  const handlers = fileHandlers({
+    pickers: { pickOpen: choose, pickSave: choose, pickBundleFolder: choose },
+    tokens: new TokenTable(),
+    recent: new RecentFiles(path.join(folder, 'data', 'recent.json')),
+    now: () => '2026-01-01T00:00:00.000Z',
+  });
+  return { folder, file: file ?? '', handlers };
+}
+
+const codes = (reply: { diagnostics: readonly Diagnostic[] }) => reply.diagnostics.map((d) => d.code);
+
+test('cancelling a dialog is not an error', async () => {
+  const { handlers } = await withChoice(null);
+  expect(await handlers['files.open']({})).toMatchObject({ ok: true, value: null });
+  expect(await handlers['files.saveAs']({ suggestedName: 'a', text: '' })).toMatchObject({ value: null });
+});
+
+test('an opened file is recent, and a recent one opens again by its token', async () => {
+  const { file, handlers } = await withChoice('design.json');
+  await writeFile(file, '{}');
+  await handlers['files.open']({});
+  const recent = await handlers['files.recent']({});
+  if (!recent.ok || recent.value[0] === undefined) throw new Error('nothing is recent');
+  expect(recent.value[0]).toMatchObject({ name: 'design.json', openedAt: '2026-01-01T00:00:00.000Z' });
+  const again = await handlers['files.openRecent']({ token: recent.value[0].token });
+  expect(again).toMatchObject({ ok: true, value: { text: '{}' } });
+});
+
+test('a file that is not UTF-8 text, or not there, is refused with its name', async () => {
+  const { file, handlers } = await withChoice('design.json');
+  const missing = await handlers['files.open']({});
+  expect(codes(missing)).toEqual(['AMB510']);
+  expect(missing.diagnostics[0]?.message).toContain('“design.json”');
+  await writeFile(file, new Uint8Array([0xff, 0xfe, 0x00]));
+  expect(codes(await handlers['files.open']({}))).toEqual(['AMB515']);
+});
+
+test('saving refuses a file that vanished unless it is told to overwrite', async () => {
+  const { file, handlers } = await withChoice('design.json');
+  const first = await handlers['files.saveAs']({ suggestedName: 'design.json', text: 'one' });
+  if (!first.ok || first.value === null) throw new Error('not saved');
+  const { token, digest } = first.value;
+  await rm(file);
+  const refused = await handlers['files.save']({ token, text: 'two', expectedDigest: digest });
+  expect(codes(refused)).toEqual(['AMB512']);
+  expect((await handlers['files.save']({ token, text: 'two', expectedDigest: null })).ok).toBe(true);
+  expect(await readFile(file, 'utf8')).toBe('two');
+});
+
+test('saving into a folder that vanished says so and keeps no path in the message', async () => {
+  const { folder, handlers } = await withChoice('gone/design.json');
+  const reply = await handlers['files.saveAs']({ suggestedName: 'design.json', text: 'one' });
+  expect(codes(reply)).toEqual(['AMB511']);
+  expect(JSON.stringify(reply)).not.toContain(folder);
+});
+
+test('a bundle that is written again holds only its new files, and nothing is left beside it', async () => {
+  const { folder, file, handlers } = await withChoice('bundle');
+  const bytes = new Uint8Array([1]);
+  const names = (paths: string[]) => paths.map((name) => ({ path: name, bytes }));
+  const write = (paths: string[]) =>
+    handlers['files.exportBundle']({ suggestedName: 'bundle', files: names(paths) });
+  expect((await write(['manifest.json', 'old.rego'])).ok).toBe(true);
+  expect(await write(['manifest.json', 'policy/new.rego'])).toMatchObject({ value: { files: 2 } });
+  expect((await readdir(file)).sort()).toEqual(['manifest.json', 'policy']);
+  expect(await readdir(folder)).toEqual(['bundle']);
+});

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import type { Method } from '../shared/ipc/contract';
+import { hasShape, isMethod } from './request-shape';
+
+const bytes = new Uint8Array([1]);
+
+describe('a right request is accepted', () => {
+  const right: ReadonlyArray<readonly [Method, unknown]> = [
+    ['app.info', {}],
+    ['files.openRecent', { token: 'abc' }],
+    ['files.save', { token: 'abc', text: '', expectedDigest: null }],
+    ['files.save', { token: 'abc', text: '{}', expectedDigest: 'f'.repeat(64) }],
+    ['files.exportBundle', { suggestedName: 'b', files: [{ path: 'policy/main.rego', bytes }] }],
+    ['journal.write', { id: '1', name: 'Design', token: null, text: '{}' }],
+    ['window.setDirty', { dirty: true, title: 'Design' }],
+  ];
+  test.each(right)('%s %j', (method, request) => {
+    expect(hasShape(method, request)).toBe(true);
+  });
+});
+
+describe('a wrong request is refused', () => {
+  const wrong: ReadonlyArray<readonly [Method, unknown]> = [
+    ['app.info', null],
+    ['app.info', []],
+    ['app.info', { extra: 1 }],
+    ['files.openRecent', {}],
+    ['files.openRecent', { token: 5 }],
+    ['files.openRecent', { token: 'x'.repeat(65) }],
+    ['files.openRecent', Object.create({ token: 'inherited' })],
+    ['files.save', { token: 'abc', text: {}, expectedDigest: null }],
+    ['files.save', { token: 'abc', text: '' }],
+    ['files.exportBundle', { suggestedName: 'b', files: {} }],
+    ['files.exportBundle', { suggestedName: 'b', files: [{ path: 'a', bytes: [1] }] }],
+    ['window.setDirty', { dirty: 'yes', title: '' }],
+  ];
+  test.each(wrong)('%s %j', (method, request) => {
+    expect(hasShape(method, request)).toBe(false);
+  });
+});
+
+test.each([
+  '../outside',
+  'a/../../b',
+  '/absolute',
+  'C:\\windows',
+  'a\\b',
+  'a//b',
+  'a/',
+  '.',
+  '',
+  'nul\0',
+  'a:stream',
+])('a bundle path that could leave its folder is refused: %j', (path) => {
+  expect(hasShape('files.exportBundle', { suggestedName: 'b', files: [{ path, bytes }] })).toBe(false);
+});
+
+test('only the contract’s own methods exist', () => {
+  expect(isMethod('files.open')).toBe(true);
+  for (const name of ['constructor', 'toString', '__proto__', 'files.delete', 5, null])
+    expect(isMethod(name)).toBe(false);
+});

@@ -1,0 +1,59 @@
+import type { Case } from '../../cases/case';
+import { canonicalJson } from '../../core/canonical';
+import { fail, ok } from '../../core/result';
+import type { Target } from '../target';
+import { opaData } from './data';
+
+/** JSON is Rego term data; everything outside printable ASCII is escaped, so no text can end a line, a string or a file. */
+export function regoTerm(value: unknown): string {
+  return canonicalJson(value).replace(
+    /[^\x20-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function regoTest(item: Case, index: number): string {
+  const name = `test_${String(index + 1).padStart(5, '0')}`;
+  const { outcome, rules = [], reasons = [] } = item.expect;
+  return [
+    `# ${regoTerm(item.id)}: ${regoTerm(item.title)}`,
+    `${name} if {`,
+    `\tresult := ambit.decision with input as ${regoTerm(item.request)}`,
+    `\tresult.outcome == ${regoTerm(outcome)}`,
+    ...(rules.length > 0 ? [`\tevery id in ${regoTerm(rules)} {`, '\t\tid in result.rules', '\t}'] : []),
+    ...(reasons.length > 0 ? [`\tevery code in ${regoTerm(reasons)} {`, '\t\tcode in result.reasons', '\t}'] : []),
+    '}',
+  ].join('\n');
+}
+
+const testFile = (cases: readonly Case[]) =>
+  `${['package ambit_test', 'import data.ambit\nimport rego.v1', ...cases.map(regoTest)].join('\n\n')}\n`;
+
+/** An OPA bundle: the fixed library, the model as data, and one Rego test per case. Ask `data.ambit.decision`. */
+export const opa: Target = {
+  id: 'opa',
+  title: 'Open Policy Agent bundle',
+  compile(policy, cases, tools) {
+    if (tools.regoLibrary === undefined) {
+      return fail([
+        {
+          code: 'AMB501',
+          severity: 'error',
+          message: 'The Rego library was not supplied to the OPA target.',
+          at: '',
+          help: 'Pass the text of templates/rego/ambit.rego.',
+        },
+      ]);
+    }
+    const manifest = { metadata: {}, rego_version: 1, revision: policy.modelHash, roots: ['ambit'] };
+    return ok({
+      files: [
+        { path: '.manifest', text: `${canonicalJson(manifest)}\n` },
+        { path: 'ambit.rego', text: tools.regoLibrary },
+        { path: 'ambit_test.rego', text: testFile(cases) },
+        { path: 'data.json', text: `${canonicalJson(opaData(policy))}\n` },
+      ],
+      loss: [],
+    });
+  },
+};

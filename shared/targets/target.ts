@@ -1,0 +1,47 @@
+import type { Case } from '../cases/case';
+import type { Result } from '../core/result';
+import type { Policy } from '../policy/policy';
+
+/** One file of a target, by its path inside the bundle. Text is UTF-8 with `\n`. */
+export interface TargetFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A rule that a target cannot express and what was done instead. Never weaker: left out, or asked for. */
+export interface Loss {
+  readonly rule: string;
+  readonly effect: 'left-out' | 'asks-always' | 'denies-instead-of-asking';
+  readonly why: string;
+}
+
+export interface Compiled {
+  readonly files: readonly TargetFile[];
+  readonly loss: readonly Loss[];
+}
+
+/** One place a policy can be enforced: prints rules, data and the generated cases in that place's own formats. */
+export interface Target {
+  readonly id: string;
+  readonly title: string;
+  compile(policy: Policy, cases: readonly Case[], tools: TargetTools): Result<Compiled>;
+}
+
+/** Things a target needs that are not pure text: injected, so that `shared/` loads nothing by itself. */
+export interface TargetTools {
+  /** `templates/rego/ambit.rego`. */
+  readonly regoLibrary?: string;
+  /** `@cedar-policy/cedar-wasm`: prints Cedar from its JSON form with Cedar's own formatter. */
+  readonly cedar?: CedarPrinter;
+}
+
+/** The part of `@cedar-policy/cedar-wasm` that prints. Answers are Cedar's own. */
+export interface CedarPrinter {
+  // biome-ignore lint/suspicious/noExplicitAny: policies are Cedar's JSON form, checked by Cedar itself
+  policyToText(policy: any): { type: 'success'; text: string } | { type: 'failure'; errors: { message: string }[] };
+  formatPolicies(call: {
+    policyText: string;
+    lineWidth?: number;
+    indentWidth?: number;
+  }): { type: 'success'; formatted_policy: string } | { type: 'failure'; errors: { message: string }[] };
+}

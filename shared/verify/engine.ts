@@ -1,0 +1,16 @@
+import type { Outcome } from '../policy/policy';
+
+/** What an engine answered; engines that know only yes and no give no rules or reasons of escalation. */
+export interface EngineDecision {
+  readonly outcome: Outcome;
+  readonly rules?: readonly string[];
+  readonly reasons?: readonly string[];
+}
+
+/** Something that decides requests for one policy. `emulated` = another engine stands in for the product's own. */
+export interface Engine {
+  readonly id: string;
+  readonly version: string;
+  readonly judged: 'engine' | 'emulated';
+  decide(request: unknown): Promise<EngineDecision>;
+}

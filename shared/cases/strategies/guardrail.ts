@@ -1,0 +1,78 @@
+import type { Guardrail } from '../../policy/policy';
+import type { CaseKind } from '../case';
+import type { Ground } from '../ground';
+import { requestFor, type Scene, sceneOf } from '../scene';
+import { atEdge } from './boundary';
+import { caseOf, type Strategy } from './strategy';
+import { violations } from './violation';
+
+/** Scenes tried for a clause before it counts as out of reach. */
+const scenesTried = 12;
+
+/** Scenes that a guardrail speaks about: those that nothing else could allow come first. */
+function scenesUnder(ground: Ground, guardrail: Guardrail): Scene[] {
+  const { agents, tasks, operations, resources } = guardrail.scope;
+  const found: Scene[] = [];
+  for (const grant of ground.policy.grants) {
+    if (agents?.includes(grant.agent) === false) continue;
+    if (tasks?.includes(grant.task) === false) continue;
+    if (operations?.includes(grant.operation) === false) continue;
+    const resource = grant.resources.find((id) => resources?.includes(id) !== false);
+    const scene = resource === undefined ? undefined : sceneOf(ground, grant, resource);
+    if (scene) found.push(scene);
+    if (found.length >= scenesTried) break;
+  }
+  return found.sort((a, b) => a.siblings.length - b.siblings.length);
+}
+
+const kindOf = (guardrail: Guardrail): CaseKind =>
+  guardrail.kind === 'DELEGATION' ? 'delegation' : 'guardrail';
+
+const said = { refused: 'is refused', asked: 'needs an approval', approved: 'passes once approved' } as const;
+
+/** The smallest violation of every guardrail clause, and the last value that is still within it. */
+export const guardrail: Strategy = {
+  id: 'guardrail',
+  build: (ground, into) => {
+    for (const rule of ground.policy.guardrails) {
+      const scenes = scenesUnder(ground, rule);
+      for (const clause of rule.require) {
+        const covers = [rule.id, `${rule.id}#${clause.id}`];
+        const tries = scenes.map((scene) => ({ scene, found: violations(scene, rule, clause) }));
+        const best =
+          tries.find((t) => t.found.length > 0 && t.found.every((v) => v.isolated)) ??
+          tries.find((t) => t.found.length > 0);
+        if (!best) into.unreached.push(`${rule.id}#${clause.id}`);
+        for (const violation of best?.found ?? [])
+          into.cases.push(
+            caseOf(
+              kindOf(rule),
+              `${rule.id}#${clause.id}/${violation.how}`,
+              `${best?.scene.target.operation} ${said[violation.how]} outside “${clause.source}”`,
+              violation.request,
+              violation.expect,
+              covers,
+            ),
+          );
+        clause.anyOf.forEach((atom, index) => {
+          const also = atEdge(clause, atom);
+          for (const scene of also ? scenes : []) {
+            const found = requestFor(scene, { approvals: 'not-needed', ...(also ? { also } : {}) }).found;
+            if (!found) continue;
+            into.cases.push(
+              caseOf(
+                kindOf(rule),
+                `${rule.id}#${clause.id}/edge-${index}`,
+                `${scene.target.operation} is allowed at the edge of “${clause.source}”`,
+                found,
+                { outcome: 'allow', rules: [scene.grant.id] },
+                covers,
+              ),
+            );
+            break;
+          }
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,134 @@
+import type { Grant, PolicyOperation } from '../../policy/policy';
+import { type EvaluationRequest, FACTS } from '../../policy/request';
+import type { Ground, Target } from '../ground';
+import { closed, sceneOf, standingRequest, startFor } from '../scene';
+import { ABSENT, withValue } from '../solve/paths';
+import { mustHold, solve } from '../solve/solve';
+import { caseOf, type Strategy, type Yield } from './strategy';
+
+/** A request for something no grant covers that breaks nothing else, as far as one exists. */
+function ungranted(ground: Ground, target: Target, operation: PolicyOperation, like: Grant | undefined) {
+  const start = startFor(ground, target);
+  if (!start) return undefined;
+  const guardrails = ground.guardrailsFor(target).flatMap((g) => mustHold(g.require));
+  const search = ground.searchFor(operation);
+  return (
+    solve(start, [...mustHold(like?.when ?? []), ...guardrails], search).found ??
+    solve(start, guardrails, { ...search, budget: 400 }).found ??
+    start
+  );
+}
+
+function* ungrantedTargets(ground: Ground): Generator<Target> {
+  const { agents, tasks, operations, resources, grants } = ground.policy;
+  const touched = new Map<string, Set<string>>();
+  for (const g of grants)
+    touched.set(g.operation, new Set([...(touched.get(g.operation) ?? []), ...g.resources]));
+  for (const agent of agents)
+    for (const task of tasks)
+      for (const operation of operations)
+        for (const resource of touched.get(operation.id) ?? resources.slice(0, 1).map((r) => r.id)) {
+          const target = { agent: agent.id, task, operation: operation.id, resource };
+          if (ground.grantsFor(target).length === 0) yield target;
+        }
+  const known = new Set<string>();
+  for (const g of grants)
+    for (const { id } of resources) {
+      const target = { agent: g.agent, task: g.task, operation: g.operation, resource: id };
+      const key = Object.values(target).join('\u0000');
+      if (touched.get(g.operation)?.has(id) || known.has(key)) continue;
+      known.add(key);
+      yield target;
+    }
+}
+
+function crossProduct(ground: Ground, into: Yield, sampleAbove: number) {
+  const targets = [...ungrantedTargets(ground)];
+  // Every n-th, so that the sample is spread over all of them and the same on every machine.
+  const step = Math.max(1, Math.ceil(targets.length / sampleAbove));
+  into.sampled = step > 1;
+  const like = new Map(ground.policy.grants.map((g) => [g.operation, g]));
+  for (let i = 0; i < targets.length; i += step) {
+    const target = targets[i];
+    const operation = target && ground.operation.get(target.operation);
+    if (!target || !operation) continue;
+    const request = ungranted(ground, target, operation, like.get(target.operation));
+    if (!request) continue;
+    const { agent, task, resource } = target;
+    into.cases.push(
+      caseOf(
+        'unknown',
+        `ungranted/${agent}/${task}/${operation.id}/${resource}`,
+        `${agent} may not call ${operation.id} on ${resource} for ${task}`,
+        request,
+        { outcome: 'deny', reasons: ['no_grant'] },
+        [],
+      ),
+    );
+  }
+}
+
+function strangers(request: EvaluationRequest, into: Yield) {
+  const parts = [
+    ['agent', ['subject', 'id']],
+    ['operation', ['action', 'name']],
+    ['task', ['context', 'task', 'type']],
+    ['resource', ['resource', 'id']],
+  ] as const;
+  for (const [part, path] of parts)
+    into.cases.push(
+      caseOf(
+        'unknown',
+        `stranger/${part}`,
+        `An unknown ${part} is refused`,
+        withValue(request, path, 'nobody-knows-this'),
+        { outcome: 'deny', reasons: [`unknown_${part}`] },
+        [],
+      ),
+    );
+}
+
+function facts(request: EvaluationRequest, into: Yield) {
+  for (const { path, type } of FACTS) {
+    const name = path.join('.');
+    const wrong = type === 'string' ? 7 : 'not this type';
+    const add = (what: string, title: string, value: unknown, reason: string) => {
+      const changed = withValue(request, path, value);
+      into.cases.push({
+        id: `unknown/fact/${name}/${what}`,
+        title,
+        kind: 'unknown',
+        request: changed,
+        expect: { outcome: 'deny', reasons: [reason] },
+        covers: [],
+        threats: [],
+      });
+    };
+    // The literal subject type is a type of one value; every other string is wrong for it.
+    add('missing', `Refused while ${name} is not stated`, ABSENT, `fact_missing:${name}`);
+    add('type', `Refused while ${name} has the wrong type`, wrong, `fact_type:${name}`);
+    if (type === 'integer') add('negative', `Refused while ${name} is negative`, -1, `fact_type:${name}`);
+  }
+}
+
+function firstStanding(ground: Ground): EvaluationRequest | undefined {
+  for (const grant of ground.policy.grants) {
+    const resource = grant.resources[0];
+    const scene = resource === undefined ? undefined : sceneOf(ground, grant, resource);
+    const standing = scene && standingRequest(scene);
+    if (standing) return standing.request;
+  }
+  return undefined;
+}
+
+/** Whatever the policy does not know or grant is refused: P1 and P2. */
+export const unknown: Strategy = {
+  id: 'unknown',
+  build: (ground, into, { sampleAbove }) => {
+    crossProduct(ground, into, sampleAbove);
+    const allowed = firstStanding(ground);
+    if (!allowed) return;
+    strangers(allowed, into);
+    facts(closed(allowed), into);
+  },
+};

@@ -1,0 +1,67 @@
+import type { Clause } from '../../policy/conditions/condition';
+import type { Guardrail } from '../../policy/policy';
+import type { EvaluationRequest } from '../../policy/request';
+import type { Expectation } from '../case';
+import { requestFor, type Scene } from '../scene';
+import { type Goal, mustHold } from '../solve/solve';
+
+/** A request that breaks one clause of one guardrail, and what must come of it. */
+export interface Violation {
+  readonly request: EvaluationRequest;
+  readonly expect: Expectation;
+  readonly how: 'refused' | 'asked' | 'approved';
+  /** No other guardrail is broken, so that only this clause can decide. */
+  readonly isolated: boolean;
+}
+
+function find(scene: Scene, guardrail: Guardrail, clause: Clause, also: Goal[], approved: boolean) {
+  const wish = {
+    guardrailFails: { guardrail, clause },
+    also,
+    approvals: approved ? ('fresh' as const) : ('not-needed' as const),
+  };
+  const isolated = requestFor(scene, wish).found;
+  if (isolated) return { request: isolated, isolated: true };
+  const lax = requestFor(scene, {
+    ...wish,
+    approvals: approved ? 'fresh' : 'free',
+    without: (other) => guardrail.strength === 'forbid' || other.strength === 'approvable',
+  }).found;
+  return lax && { request: lax, isolated: false };
+}
+
+/** The smallest violations of one clause in a scene: one, or asked and approved where an approval covers the call. */
+export function violations(scene: Scene, guardrail: Guardrail, clause: Clause): Violation[] {
+  const reasons = [`guardrail:${guardrail.kind}`];
+  const rules = [guardrail.id];
+  if (guardrail.strength === 'forbid' || scene.approvals.length === 0) {
+    const refused = find(scene, guardrail, clause, [], false);
+    return refused ? [{ ...refused, how: 'refused', expect: { outcome: 'deny', rules, reasons } }] : [];
+  }
+  // One stated approval serves every approval rule, so "none is fresh" is one state for all of them.
+  const notApproved: Goal[] = [
+    [
+      {
+        atom: { kind: 'oneOf', path: ['context', 'approval', 'state'], values: ['none'], negated: false },
+        holds: true,
+      },
+    ],
+    ...mustHold(scene.ground.policy.askable),
+  ];
+  const asked = find(scene, guardrail, clause, notApproved, false);
+  const approved = find(scene, guardrail, clause, [], true);
+  return [
+    ...(asked
+      ? [{ ...asked, how: 'asked' as const, expect: { outcome: 'escalate' as const, rules, reasons } }]
+      : []),
+    ...(approved
+      ? [
+          {
+            ...approved,
+            how: 'approved' as const,
+            expect: { outcome: 'allow' as const, rules: [scene.grant.id] },
+          },
+        ]
+      : []),
+  ];
+}

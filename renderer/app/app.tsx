@@ -1,0 +1,43 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useShell } from '../state/store';
+import { CommandPalette } from './command-palette';
+import { DiagnosticsBar } from './diagnostics-bar';
+import { MapWorkspace } from './map-workspace';
+import { Notice } from './notice';
+import { StartScreen } from './start-screen';
+import { TitleBar } from './title-bar';
+
+const Threats = lazy(() =>
+  import('../panels/threats/threats-workspace').then((m) => ({ default: m.ThreatsWorkspace })),
+);
+const Policy = lazy(() =>
+  import('../panels/policy/policy-workspace').then((m) => ({ default: m.PolicyWorkspace })),
+);
+const Tests = lazy(() =>
+  import('../panels/tests/tests-workspace').then((m) => ({ default: m.TestsWorkspace })),
+);
+
+/** The whole window. `onReady` is called once, when it can be used. */
+export function App({ onReady }: { onReady(): void }) {
+  useEffect(onReady, []);
+  const open = useShell((s) => s.document !== null);
+  return (
+    <div className="app">
+      <TitleBar />
+      <Notice />
+      <main className="workspace">{open ? <Workspace /> : <StartScreen />}</main>
+      {open ? <DiagnosticsBar /> : null}
+      <CommandPalette />
+    </div>
+  );
+}
+
+function Workspace() {
+  const workspace = useShell((s) => s.workspace);
+  if (workspace === 'map') return <MapWorkspace />;
+  return (
+    <Suspense fallback={<p className="loading">Loading…</p>}>
+      {workspace === 'threats' ? <Threats /> : workspace === 'policy' ? <Policy /> : <Tests />}
+    </Suspense>
+  );
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useShell } from '../state/store';
+import { Button } from '../ui/button';
+
+/** Findings about the model along the bottom edge; a click selects the element they are about. */
+export function DiagnosticsBar() {
+  const [open, setOpen] = useState(false);
+  const { diagnostics, status, milliseconds } = useShell((s) => s.analysis);
+  const select = useShell((s) => s.select);
+  const setWorkspace = useShell((s) => s.setWorkspace);
+  const errors = diagnostics.filter((d) => d.severity === 'error').length;
+  const warnings = diagnostics.filter((d) => d.severity === 'warning').length;
+  const busy = status === 'working' ? 'Analysing…' : status === 'ready' ? `Analysed in ${Math.round(milliseconds)} ms` : '';
+  return (
+    <footer className="diagnostics">
+      {open ? (
+        <ul>
+          {diagnostics.map((d) => (
+            <li key={`${d.code}${d.at}${d.message}`}>
+              <button
+                type="button"
+                onClick={() => {
+                  if (!d.element) return;
+                  setWorkspace('map');
+                  select(d.element);
+                }}
+              >
+                <code className={`finding-${d.severity}`}>{d.code}</code> {d.message} <span>{d.help}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <div className="diagnostics-line">
+        <Button look="ghost" aria-expanded={open} onClick={() => setOpen(!open)} disabled={diagnostics.length === 0}>
+          {diagnostics.length === 0
+            ? 'No problems found'
+            : `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`}
+        </Button>
+        <span aria-live="polite">{status === 'failed' ? 'The analysis failed' : busy}</span>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,51 @@
+import { ACTIONS, runAction } from '../actions/registry';
+import { useShell, type Workspace } from '../state/store';
+import { Button } from '../ui/button';
+import { Tabs } from '../ui/tabs';
+import { ActionButton } from './action-button';
+
+const TOOLBAR = ['edit.undo', 'edit.redo', 'view.theme', 'app.palette', 'file.save', 'file.export'] as const;
+
+/** The file's name and whether it has unsaved work, the workspaces, and the most used actions. */
+export function TitleBar() {
+  const { document, file, dirty, workspace, analysis, setWorkspace } = useShell();
+  const rules = analysis.policy ? analysis.policy.grants.length + analysis.policy.guardrails.length : undefined;
+  return (
+    <header className="title-bar">
+      <div className="title-file">
+        <Button look="ghost" onClick={() => void runAction('file.close')} disabled={!document} title="Start screen">
+          <span className="brand">Ambit</span>
+        </Button>
+        {document ? (
+          <span className="file-name" title={document.title}>
+            {file.name || document.title}
+            {dirty ? <span className="dirty-dot" role="img" aria-label="Unsaved changes" title="Unsaved changes" /> : null}
+          </span>
+        ) : null}
+      </div>
+      {document ? (
+        <nav aria-label="Workspaces">
+          <Tabs<Workspace>
+            label="Workspaces"
+            value={workspace}
+            onChange={setWorkspace}
+            items={[
+              { id: 'map', label: 'Map', count: document.elements.length },
+              { id: 'threats', label: 'Threats', count: analysis.threats.length },
+              { id: 'policy', label: 'Policy', count: rules },
+              { id: 'tests', label: 'Tests', count: analysis.cases.length },
+            ]}
+          />
+        </nav>
+      ) : (
+        <span />
+      )}
+      <div className="title-actions">
+        {TOOLBAR.map((id) => {
+          const action = ACTIONS.find((a) => a.id === id);
+          return action ? <ActionButton key={id} action={action} /> : null;
+        })}
+      </div>
+    </header>
+  );
+}

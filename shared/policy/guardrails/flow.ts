@@ -1,0 +1,52 @@
+import type { Element } from '../../model/elements/registry';
+import type { OperationNode } from '../../model/graph';
+import { rankOf, SENSITIVITIES } from '../../model/vocabulary';
+import type { Guardrail } from '../policy';
+import { atMost, type GuardrailRule, grantedOperations, require, trace } from './guardrail';
+
+/** The highest sensitivity that an element may receive: declared, or by what it is. */
+export function acceptedBy(element: Element): number {
+  switch (element.kind) {
+    case 'external':
+      return rankOf(element.accepts ?? (element.trusted ? 'internal' : 'public'));
+    case 'data-store':
+      return element.accepts
+        ? rankOf(element.accepts)
+        : Math.max(1, ...element.data.map((d) => rankOf(d.sensitivity)));
+    case 'human':
+      return rankOf(element.accepts ?? 'internal');
+    default:
+      return 1;
+  }
+}
+
+const letsDataOut = ({ operation }: OperationNode) =>
+  operation.egress === true || operation.effect === 'send' || operation.effect === 'write';
+
+/** G-FLOW: nothing more sensitive than the sink may receive was read before; a reader cannot become a way out. */
+export const flow: GuardrailRule = (input) =>
+  grantedOperations(input)
+    .filter(letsDataOut)
+    .flatMap((node): Guardrail[] => {
+      const ids = [
+        ...new Set((node.operation.resources ?? []).map((ref) => ref.split('/')[0] ?? ref)),
+      ].sort();
+      const sinks = ids.flatMap((id) => input.graph.element.get(id) ?? []);
+      if (sinks.length === 0) return [];
+      const limit = Math.min(...sinks.map(acceptedBy));
+      return [
+        {
+          id: `guardrail:FLOW:${node.ref}`,
+          kind: 'FLOW',
+          scope: { operations: [node.ref] },
+          strength: 'forbid',
+          require: require([
+            `nothing above ${SENSITIVITIES[limit]} was read in this session`,
+            atMost(['context', 'session', 'max_sensitivity'], limit),
+          ]),
+          trace: trace(`${ids.join(', ')} may receive data up to ${SENSITIVITIES[limit]}`, {
+            elements: [node.tool.id, ...ids],
+          }),
+        },
+      ];
+    });

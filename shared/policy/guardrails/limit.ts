@@ -1,0 +1,85 @@
+import type { Guardrail } from '../policy';
+import {
+  atMost,
+  below,
+  type GuardrailInput,
+  type GuardrailRule,
+  grantedAgents,
+  grantedTasks,
+  require,
+  trace,
+} from './guardrail';
+
+const counter = (name: string) => ['context', 'counters', name];
+
+function taskLimits(input: GuardrailInput): Guardrail[] {
+  return grantedTasks(input).flatMap((id): Guardrail[] => {
+    const task = input.graph.task.get(id);
+    if (!task) return [];
+    const limits: Guardrail[] = [];
+    const add = (
+      suffix: string,
+      operations: readonly string[] | undefined,
+      source: string,
+      name: string,
+      value: number,
+    ) =>
+      limits.push({
+        id: `guardrail:LIMIT:${id}${suffix}`,
+        kind: 'LIMIT',
+        scope: { tasks: [id], ...(operations ? { operations } : {}) },
+        strength: 'forbid',
+        require: require([source, below(counter(name), value)]),
+        trace: trace(source, { elements: [task.agent], tasks: [id] }),
+      });
+    if (task.maxCalls !== undefined)
+      add('', undefined, `at most ${task.maxCalls} calls in one run of ${id}`, 'task_calls', task.maxCalls);
+    const limited = new Map<string, number>();
+    for (const use of task.uses) {
+      if (use.limit)
+        limited.set(
+          use.operation,
+          Math.min(use.limit.calls, limited.get(use.operation) ?? Number.POSITIVE_INFINITY),
+        );
+    }
+    for (const [operation, calls] of limited) {
+      add(
+        `:${operation}`,
+        [operation],
+        `at most ${calls} calls of ${operation} in one run of ${id}`,
+        'operation_calls',
+        calls,
+      );
+    }
+    return limits;
+  });
+}
+
+/** G-LIMIT: calls per run and per operation, steps and retries per agent. Counters are of what was done before this call. */
+export const limit: GuardrailRule = (input) => [
+  ...taskLimits(input),
+  ...grantedAgents(input).flatMap((id): Guardrail[] => {
+    const agent = input.graph.element.get(id);
+    if (agent?.kind !== 'agent') return [];
+    const { maxSteps, maxRetries } = agent.autonomy;
+    const clauses = [
+      ...(maxSteps === undefined
+        ? []
+        : ([[`at most ${maxSteps} steps`, below(counter('steps'), maxSteps)]] as const)),
+      ...(maxRetries === undefined
+        ? []
+        : ([[`at most ${maxRetries} retries`, atMost(counter('retries'), maxRetries)]] as const)),
+    ];
+    if (clauses.length === 0) return [];
+    return [
+      {
+        id: `guardrail:LIMIT:agent:${id}`,
+        kind: 'LIMIT',
+        scope: { agents: [id] },
+        strength: 'forbid',
+        require: require(...clauses),
+        trace: trace(`${id} stops by itself`, { elements: [id] }),
+      },
+    ];
+  }),
+];

@@ -1,0 +1,25 @@
+import { elementsOf } from '../../model/graph';
+import type { Guardrail } from '../policy';
+import { equals, type GuardrailRule, grantedOperations, require, trace } from './guardrail';
+
+/** G-PIN: the tool is the one that was reviewed, by digest. */
+export const pin: GuardrailRule = (input) => {
+  const granted = grantedOperations(input);
+  return elementsOf(input.graph, 'tool').flatMap((tool): Guardrail[] => {
+    const operations = granted.filter((node) => node.tool.id === tool.id).map((node) => node.ref);
+    if (!tool.server?.pinned || tool.server.digest === undefined || operations.length === 0) return [];
+    return [
+      {
+        id: `guardrail:PIN:${tool.id}`,
+        kind: 'PIN',
+        scope: { operations },
+        strength: 'forbid',
+        require: require([
+          'the tool’s digest is the reviewed one',
+          equals(['context', 'tool', 'digest'], tool.server.digest),
+        ]),
+        trace: trace(`${tool.id} is pinned to its reviewed version`, { elements: [tool.id] }),
+      },
+    ];
+  });
+};

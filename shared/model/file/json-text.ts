@@ -1,0 +1,132 @@
+import { findNodeAtLocation, type Node, parseTree, printParseErrorCode, visit } from 'jsonc-parser';
+import type { Diagnostic } from '../../core/diagnostic';
+import { fail, ok, type Result } from '../../core/result';
+import { found, type ModelCode } from './codes';
+import { pointer, steps } from './pointer';
+
+/** Largest model file, in bytes of UTF-8. */
+export const MAX_BYTES = 20 * 1024 * 1024;
+/** Deepest nesting of arrays and objects. */
+export const MAX_DEPTH = 64;
+
+const MAX_FINDINGS = 100;
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false };
+
+/**
+ * Strict JSON from a file nobody vouches for. Refuses what is too large (AMB100), too deep (AMB104, counted before
+ * anything recurses), not JSON (AMB101), and keys that are dangerous (AMB105) or repeated (AMB106).
+ */
+export function readJson(text: string): Result<unknown> {
+  if (byteLength(text, MAX_BYTES) > MAX_BYTES)
+    return fail([found('AMB100', 'The file is larger than 20 MiB.', '')]);
+  const deep = tooDeepAt(text);
+  if (deep !== undefined)
+    return fail([
+      {
+        ...found('AMB104', `Values are nested more than ${MAX_DEPTH} levels deep.`, ''),
+        ...place(text, deep),
+      },
+    ]);
+  const problems = inspect(text);
+  if (problems.length > 0) return fail(problems);
+  try {
+    return ok(JSON.parse(text) as unknown);
+  } catch (cause) {
+    return fail([found('AMB101', `Not valid JSON: ${(cause as Error).message}.`, '')]);
+  }
+}
+
+/** Adds line and column to findings about this text; a place that is not in the text gets its nearest parent's. */
+export function locateIn(text: string, diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  if (diagnostics.length === 0) return [];
+  const tree = parseTree(text, [], STRICT);
+  return diagnostics.map((d) => {
+    const node = tree && nearest(tree, steps(d.at));
+    return node && d.line === undefined ? { ...d, ...place(text, node.offset) } : d;
+  });
+}
+
+function nearest(tree: Node, path: readonly string[]): Node {
+  let node = tree;
+  for (const step of path) {
+    const next = findNodeAtLocation(node, [node.type === 'array' ? Number(step) : step]);
+    if (!next) break;
+    node = next;
+  }
+  return node;
+}
+
+function inspect(text: string): Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  const keys: Set<string>[] = [];
+  const add = (code: ModelCode, message: string, at: string, offset: number) => {
+    if (problems.length < MAX_FINDINGS)
+      problems.push({ ...found(code, message, at), ...place(text, offset) });
+  };
+  visit(
+    text,
+    {
+      onObjectBegin: () => {
+        keys.push(new Set());
+      },
+      onObjectEnd: () => {
+        keys.pop();
+      },
+      onObjectProperty: (name, offset, _length, _line, _character, path) => {
+        if (FORBIDDEN_KEYS.has(name))
+          add('AMB105', `The key "${name}" is not allowed.`, pointer([...path(), name]), offset);
+        const seen = keys.at(-1);
+        if (seen?.has(name))
+          add('AMB106', `The key "${name}" appears twice.`, pointer([...path(), name]), offset);
+        seen?.add(name);
+      },
+      onError: (code, offset) => {
+        add('AMB101', `Not valid JSON: ${words(printParseErrorCode(code))}.`, '', offset);
+      },
+    },
+    STRICT,
+  );
+  return problems;
+}
+
+const words = (name: string) => name.replace(/(?!^)([A-Z])/g, ' $1').toLowerCase();
+
+/** Offset of the bracket that goes too deep. Brackets in strings do not count. */
+function tooDeepAt(text: string): number | undefined {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (inString) {
+      if (c === 0x5c) i++;
+      else if (c === 0x22) inString = false;
+    } else if (c === 0x22) inString = true;
+    else if (c === 0x7b || c === 0x5b) {
+      if (++depth > MAX_DEPTH) return i;
+    } else if (c === 0x7d || c === 0x5d) depth--;
+  }
+  return undefined;
+}
+
+/** UTF-8 bytes of a text; stops counting once `limit` is passed. */
+function byteLength(text: string, limit: number): number {
+  if (text.length > limit || text.length * 3 <= limit) return text.length;
+  let bytes = 0;
+  for (let i = 0; i < text.length && bytes <= limit; i++) {
+    const c = text.charCodeAt(i);
+    bytes += c < 0x80 ? 1 : c < 0x800 || (c >= 0xd800 && c < 0xe000) ? 2 : 3;
+  }
+  return bytes;
+}
+
+/** 1-based line and column, in code units, of an offset. */
+function place(text: string, offset: number): { line: number; column: number } {
+  let line = 1;
+  let start = 0;
+  for (let next = text.indexOf('\n'); next !== -1 && next < offset; next = text.indexOf('\n', start)) {
+    line++;
+    start = next + 1;
+  }
+  return { line, column: offset - start + 1 };
+}

@@ -74,7 +74,10 @@ export function solve<T>(start: T, goals: readonly Goal[], search: Search): Solu
       if (!entry || !slot) continue;
       const current = valueAt(request, entry.path);
       const seen = new Set<unknown>([current]);
-      for (const value of candidates(key, entry.atoms, slot, request, current)) {
+      // What the goal itself mentions comes first: its own bound is the nearest value.
+      const own = goal.map((literal) => literal.atom);
+      const atoms = [...own.filter((atom) => entry.atoms.includes(atom)), ...entry.atoms];
+      for (const value of candidates(key, atoms, slot, request, current)) {
         const mark = value === ABSENT ? `${key}=` : `${key}=${JSON.stringify(value)}`;
         if (seen.has(value) || tried.has(mark)) continue;
         seen.add(value);

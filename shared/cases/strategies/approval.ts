@@ -68,6 +68,20 @@ function* casesOf(scene: Scene, approval: PolicyApproval, everyState: boolean): 
       },
       covers,
     );
+  for (const clause of approval.unless)
+    for (const [index, atom] of clause.anyOf.entries()) {
+      const also = atEdge(clause, atom);
+      const edge = also && requestFor(scene, { approvals: 'not-needed', also }).found;
+      if (edge)
+        yield caseOf(
+          'approval',
+          about(`not-needed-${clause.id}-${index}`),
+          `${operation} needs no approval at the edge of “${clause.source}”`,
+          edge,
+          { outcome: 'allow', rules: [scene.grant.id] },
+          [...covers, `${approval.id}#${clause.id}`],
+        );
+    }
   if (!everyState) return;
   for (const clause of approval.fresh) {
     const rest = mustHold(approval.fresh.filter((other) => other !== clause));

@@ -4,7 +4,7 @@ import type { Ground } from '../ground';
 import { requestFor, type Scene, sceneOf } from '../scene';
 import { atEdge } from './boundary';
 import { caseOf, type Strategy } from './strategy';
-import { violations } from './violation';
+import { type Violation, violations } from './violation';
 
 /** Scenes tried for a clause before it counts as out of reach. */
 const scenesTried = 12;
@@ -28,7 +28,22 @@ function scenesUnder(ground: Ground, guardrail: Guardrail): Scene[] {
 const kindOf = (guardrail: Guardrail): CaseKind =>
   guardrail.kind === 'DELEGATION' ? 'delegation' : 'guardrail';
 
-const said = { refused: 'is refused', asked: 'needs an approval', approved: 'passes once approved' } as const;
+const said = {
+  refused: 'is refused',
+  'refused despite approval': 'is refused even when approved',
+  asked: 'needs an approval',
+  approved: 'passes once approved',
+} as const;
+
+interface Try {
+  readonly scene: Scene;
+  readonly found: readonly Violation[];
+}
+
+/** The first scene where only this clause is broken; failing that, the first where it is broken at all. */
+const pick = (tries: readonly Try[]): Try | undefined =>
+  tries.find((t) => t.found.length > 0 && t.found.every((v) => v.isolated)) ??
+  tries.find((t) => t.found.length > 0);
 
 /** The smallest violation of every guardrail clause, and the last value that is still within it. */
 export const guardrail: Strategy = {
@@ -39,21 +54,21 @@ export const guardrail: Strategy = {
       for (const clause of rule.require) {
         const covers = [rule.id, `${rule.id}#${clause.id}`];
         const tries = scenes.map((scene) => ({ scene, found: violations(scene, rule, clause) }));
-        const best =
-          tries.find((t) => t.found.length > 0 && t.found.every((v) => v.isolated)) ??
-          tries.find((t) => t.found.length > 0);
-        if (!best) into.unreached.push(`${rule.id}#${clause.id}`);
-        for (const violation of best?.found ?? [])
-          into.cases.push(
-            caseOf(
-              kindOf(rule),
-              `${rule.id}#${clause.id}/${violation.how}`,
-              `${best?.scene.target.operation} ${said[violation.how]} outside “${clause.source}”`,
-              violation.request,
-              violation.expect,
-              covers,
-            ),
-          );
+        const withApproval = pick(tries.filter((t) => t.scene.approvals.length > 0));
+        const without = pick(tries.filter((t) => t.scene.approvals.length === 0));
+        if (!withApproval && !without) into.unreached.push(`${rule.id}#${clause.id}`);
+        for (const { scene, found } of [withApproval ?? [], without ?? []].flat())
+          for (const violation of found)
+            into.cases.push(
+              caseOf(
+                kindOf(rule),
+                `${rule.id}#${clause.id}/${scene.grant.id}/${violation.how.replaceAll(' ', '-')}`,
+                `${scene.target.operation} ${said[violation.how]} outside “${clause.source}”`,
+                violation.request,
+                violation.expect,
+                covers,
+              ),
+            );
         clause.anyOf.forEach((atom, index) => {
           const also = atEdge(clause, atom);
           for (const scene of also ? scenes : []) {

@@ -9,7 +9,7 @@ import { type Goal, mustHold } from '../solve/solve';
 export interface Violation {
   readonly request: EvaluationRequest;
   readonly expect: Expectation;
-  readonly how: 'refused' | 'asked' | 'approved';
+  readonly how: 'refused' | 'refused despite approval' | 'asked' | 'approved';
   /** No other guardrail is broken, so that only this clause can decide. */
   readonly isolated: boolean;
 }
@@ -36,7 +36,13 @@ export function violations(scene: Scene, guardrail: Guardrail, clause: Clause): 
   const rules = [guardrail.id];
   if (guardrail.strength === 'forbid' || scene.approvals.length === 0) {
     const refused = find(scene, guardrail, clause, [], false);
-    return refused ? [{ ...refused, how: 'refused', expect: { outcome: 'deny', rules, reasons } }] : [];
+    // A forbid stands even against an approval that would satisfy everything else.
+    const despite = scene.approvals.length > 0 ? find(scene, guardrail, clause, [], true) : undefined;
+    const expect: Expectation = { outcome: 'deny', rules, reasons };
+    return [
+      ...(refused ? [{ ...refused, how: 'refused' as const, expect }] : []),
+      ...(despite ? [{ ...despite, how: 'refused despite approval' as const, expect }] : []),
+    ];
   }
   // One stated approval serves every approval rule, so "none is fresh" is one state for all of them.
   const notApproved: Goal[] = [

@@ -20,11 +20,23 @@ export function serveWindow(folder: string): void {
   });
 }
 
-/** Refuses what this app never needs: permissions, downloads, web views, new windows, and leaving the app's page. */
+/** Copying text is the one thing behind a permission that the app does; reading the clipboard is not among them. */
+const PERMITTED = 'clipboard-sanitized-write';
+/** The only places that anything in the app may be loaded from: itself. */
+const LOCAL = /^(app|blob|data|devtools):/;
+
+/** Refuses what this app never needs: the network, permissions, downloads, web views, new windows, leaving its page. */
 export function lockDown(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
-  session.defaultSession.on('will-download', (event) => event.preventDefault());
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === PERMITTED),
+  );
+  defaultSession.setPermissionCheckHandler((_contents, permission) => permission === PERMITTED);
+  defaultSession.on('will-download', (event) => event.preventDefault());
+  // A second wall behind the content policy, for whatever a page's policy does not govern.
+  defaultSession.webRequest.onBeforeRequest((details, answer) =>
+    answer({ cancel: !LOCAL.test(details.url) }),
+  );
   app.on('web-contents-created', (_created, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-attach-webview', (event) => event.preventDefault());

@@ -85,7 +85,7 @@ request := input if {
 
 # The fast path: every fact of the fixed shape, read directly. `shape_reasons` says what is wrong when it fails.
 well_formed if {
-	input.subject.type == "agent"
+	is_string(input.subject.type)
 	is_string(input.subject.id)
 	is_string(input.subject.properties.identity)
 	is_boolean(input.subject.properties.attested)
@@ -145,8 +145,6 @@ shape_reasons contains concat(":", ["fact_type", concat(".", fact.path)]) if {
 }
 
 is_fact("string", value) if is_string(value)
-
-is_fact("agent", value) if value == "agent"
 
 is_fact("integer", value) if is_count(value)
 

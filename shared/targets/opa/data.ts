@@ -20,7 +20,8 @@ function oneOf(atom: Extract<Atom, { kind: 'oneOf' }>): Json {
   const { path, negated, values } = atom;
   const type = typeof values[0];
   // Nothing is in an empty list: false as it stands, and true of any scalar when negated.
-  if (values.length === 0) return negated ? { kind: 'scalar', path } : { kind: 'strings', path, negated, set: {} };
+  if (values.length === 0)
+    return negated ? { kind: 'scalar', path } : { kind: 'strings', path, negated, set: {} };
   if (type === 'string') return { kind: 'strings', path, negated, set: setOf(values.map(String)) };
   return { kind: type === 'number' ? 'integers' : 'booleans', path, negated, values };
 }
@@ -87,7 +88,11 @@ function grantIndex(policy: Policy): Data {
     };
   };
   const pairs = <T>(map: ReadonlyMap<string, T>, value: (item: T) => Json): Data =>
-    table([...map], ([key]) => key, ([, item]) => value(item));
+    table(
+      [...map],
+      ([key]) => key,
+      ([, item]) => value(item),
+    );
   return pairs(agents, (tasks) => pairs(tasks, (operations) => pairs(operations, entry)));
 }
 
@@ -97,10 +102,7 @@ export function opaData(policy: Policy): { readonly ambit: { readonly model: Jso
     ambit: {
       model: {
         revision: policy.modelHash,
-        facts: FACTS.map(({ path, type }) => ({
-          path,
-          type: path.join('.') === 'subject.type' ? 'agent' : type,
-        })),
+        facts: FACTS.map(({ path, type }) => ({ path, type })),
         agents: setOf(policy.agents.map((a) => a.id)),
         tasks: setOf(policy.tasks),
         resources: setOf(policy.resources.map((r) => r.id)),
@@ -108,7 +110,11 @@ export function opaData(policy: Policy): { readonly ambit: { readonly model: Jso
           policy.operations,
           (o) => o.id,
           (o) => ({
-            args: table(o.args, (a) => a.name, (a) => a.type),
+            args: table(
+              o.args,
+              (a) => a.name,
+              (a) => a.type,
+            ),
             required: uniqueSorted(o.args.filter((a) => a.required).map((a) => a.name)),
           }),
         ),

@@ -21,7 +21,9 @@ function regoTest(item: Case, index: number): string {
     `\tresult := ambit.decision with input as ${regoTerm(item.request)}`,
     `\tresult.outcome == ${regoTerm(outcome)}`,
     ...(rules.length > 0 ? [`\tevery id in ${regoTerm(rules)} {`, '\t\tid in result.rules', '\t}'] : []),
-    ...(reasons.length > 0 ? [`\tevery code in ${regoTerm(reasons)} {`, '\t\tcode in result.reasons', '\t}'] : []),
+    ...(reasons.length > 0
+      ? [`\tevery code in ${regoTerm(reasons)} {`, '\t\tcode in result.reasons', '\t}']
+      : []),
     '}',
   ].join('\n');
 }

@@ -30,7 +30,8 @@ export async function opaWasmEngine(
       // The SDK passes no input at all for null, false, 0 and ''; to the library every non-object is an empty request.
       const input = request !== null && typeof request === 'object' ? request : {};
       const [answer] = loaded.evaluate(input, 'ambit/decision') as { result: PolicyDecision }[];
-      if (answer === undefined) return Promise.resolve({ outcome: 'deny', rules: [], reasons: ['undecided'] });
+      if (answer === undefined)
+        return Promise.resolve({ outcome: 'deny', rules: [], reasons: ['undecided'] });
       const { rules, reasons } = answer.result;
       // Rego sorts by UTF-8 bytes, a decision by code unit.
       return Promise.resolve({

@@ -1,0 +1,225 @@
+import type { Atom, Condition } from '../policy/conditions/condition';
+import { GUARDRAIL_KINDS, type Guardrail, type Policy } from '../policy/policy';
+import type { EvaluationRequest } from '../policy/request';
+
+const trace = { elements: [], flows: [], tasks: [], approvals: [], why: 'a hand-made rule' };
+const always = (...atoms: Atom[]): Condition =>
+  atoms.map((atom, i) => ({ id: `c${i + 1}`, anyOf: [atom], source: `atom ${i + 1}` }));
+const path = (text: string) => text.split('.');
+const is = (at: string, ...values: (string | number | boolean)[]): Atom => ({
+  kind: 'oneOf',
+  path: path(at),
+  values,
+  negated: false,
+});
+const compare = (at: string, op: '<=' | '>=', value: number): Atom => ({
+  kind: 'compare',
+  path: path(at),
+  op,
+  value,
+});
+
+const conditions: Readonly<Record<Guardrail['kind'], Condition>> = {
+  IDENTITY: always(
+    is('subject.properties.identity', 'spiffe://acme/support'),
+    is('subject.properties.attested', true),
+  ),
+  STATE: always(is('subject.properties.state', 'active'), is('context.task.state', 'active')),
+  CREDENTIAL: always(compare('context.credential.age_s', '<=', 900), {
+    kind: 'samePath',
+    path: path('context.credential.holder'),
+    other: path('subject.id'),
+    negated: false,
+  }),
+  TASKTTL: always(compare('context.task.age_s', '<=', 3600)),
+  DELEGATION: always(compare('context.delegation.depth', '<=', 1)),
+  TAINT: always(is('context.session.untrusted_seen', false)),
+  PROVENANCE: always(is('context.args_provenance.amount', 'user', 'trusted')),
+  LABEL: always(compare('resource.properties.sensitivity', '<=', 2)),
+  FLOW: always(compare('context.session.max_sensitivity', '<=', 2)),
+  EGRESS: [
+    {
+      id: 'c1',
+      source: 'destination',
+      anyOf: [
+        is('context.destination', ''),
+        {
+          kind: 'text',
+          path: path('context.destination'),
+          test: 'domain',
+          value: 'acme.example',
+          negated: false,
+        },
+      ],
+    },
+  ],
+  LIMIT: always(compare('context.counters.task_calls', '<=', 20)),
+  PIN: always(is('context.tool.digest', 'sha256:reviewed')),
+};
+
+const guardrails: readonly Guardrail[] = GUARDRAIL_KINDS.map((kind) => ({
+  id: `guardrail/${kind}`,
+  kind,
+  scope: {
+    agents: ['support'],
+    ...(kind === 'TAINT' || kind === 'PROVENANCE' ? { operations: ['billing.refund'] } : {}),
+    ...(kind === 'LABEL' ? { resources: ['ledger'] } : {}),
+  },
+  require: conditions[kind],
+  strength: kind === 'TAINT' || kind === 'PROVENANCE' ? 'approvable' : 'forbid',
+  trace,
+}));
+
+/** A small hand-made policy for tests: one support agent, three operations, one approval, every kind of guardrail. */
+export function fixturePolicy(): Policy {
+  const grant = (operation: string, resources: string[], when: Condition, approvals: string[] = []) => ({
+    id: `grant/${operation}`,
+    agent: 'support',
+    task: 'answer-ticket',
+    operation,
+    resources,
+    when,
+    approvals,
+    pep: 'gateway',
+    trace,
+  });
+  return {
+    modelId: 'fixture',
+    modelHash: 'sha256:fixture',
+    agents: [{ id: 'support', identity: 'spiffe://acme/support' }],
+    operations: [
+      {
+        id: 'billing.refund',
+        tool: 'billing',
+        effect: 'pay',
+        highImpact: true,
+        args: [
+          { name: 'amount', type: 'integer', required: true },
+          { name: 'customer_id', type: 'string', required: true },
+          { name: 'note', type: 'string', required: false },
+        ],
+        pep: ['gateway'],
+      },
+      {
+        id: 'files.read',
+        tool: 'files',
+        effect: 'read',
+        highImpact: false,
+        args: [
+          { name: 'path', type: 'string', required: true },
+          { name: 'ratio', type: 'number', required: false },
+          { name: 'tags', type: 'strings', required: false },
+        ],
+        pep: ['gateway'],
+      },
+      {
+        id: 'tickets.search',
+        tool: 'tickets',
+        effect: 'read',
+        highImpact: false,
+        args: [
+          { name: 'ids', type: 'integers', required: false },
+          { name: 'query', type: 'string', required: true },
+        ],
+        pep: ['gateway'],
+      },
+    ],
+    resources: [
+      { id: 'docs', type: 'data-store', sensitivity: 1 },
+      { id: 'ledger', type: 'data-set', sensitivity: 2 },
+      { id: 'queue', type: 'tool', sensitivity: 0 },
+    ],
+    tasks: ['answer-ticket', 'close-ticket'],
+    lists: [],
+    grants: [
+      grant(
+        'billing.refund',
+        ['ledger'],
+        always(compare('context.args.amount', '<=', 500), {
+          kind: 'samePath',
+          path: path('context.args.customer_id'),
+          other: path('context.task.subject'),
+          negated: false,
+        }),
+        ['approval/refund'],
+      ),
+      grant(
+        'files.read',
+        ['docs'],
+        always(
+          { kind: 'text', path: path('context.args.path'), test: 'under', value: '/docs', negated: false },
+          { kind: 'text', path: path('context.args.path'), test: 'substring', value: '*', negated: true },
+        ),
+      ),
+      grant(
+        'tickets.search',
+        ['queue', 'docs'],
+        always({
+          kind: 'text',
+          path: path('context.args.query'),
+          test: 'prefix',
+          value: 't',
+          negated: false,
+        }),
+      ),
+    ],
+    guardrails: [...guardrails].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    approvals: [
+      {
+        id: 'approval/refund',
+        unless: always(compare('context.args.amount', '<=', 100)),
+        fresh: always(
+          is('context.approval.state', 'approved'),
+          { kind: 'member', path: path('context.approval.roles'), value: 'team-lead', negated: false },
+          {
+            kind: 'samePath',
+            path: path('context.approval.covers_digest'),
+            other: path('context.digest'),
+            negated: false,
+          },
+          compare('context.approval.age_s', '<=', 600),
+        ),
+        roles: ['team-lead'],
+        validitySeconds: 600,
+        onTimeout: 'deny',
+        trace,
+      },
+    ],
+    askable: always({
+      kind: 'oneOf',
+      path: path('context.approval.state'),
+      values: ['denied', 'timed_out'],
+      negated: true,
+    }),
+    factsRead: [],
+  };
+}
+
+/** A request that the fixture policy allows: refund of 80.00 to the customer the ticket is about. */
+export function fixtureRequest(): EvaluationRequest {
+  return {
+    subject: {
+      type: 'agent',
+      id: 'support',
+      properties: { identity: 'spiffe://acme/support', attested: true, state: 'active' },
+    },
+    action: { name: 'billing.refund' },
+    resource: { type: 'data-set', id: 'ledger', properties: { sensitivity: 2 } },
+    context: {
+      now: '2026-01-01T00:00:00Z',
+      now_ms: 1_767_225_600_000,
+      time: { hour: 0, minute_of_day: 0, weekday: 4 },
+      args: { amount: 80, customer_id: 'c-1' },
+      args_provenance: { amount: 'user', customer_id: 'trusted' },
+      task: { type: 'answer-ticket', id: 't-1', subject: 'c-1', state: 'active', age_s: 10 },
+      session: { id: 's-1', max_sensitivity: 1, untrusted_seen: false },
+      delegation: { depth: 0, path: '', on_behalf_of: '' },
+      credential: { id: 'k-1', holder: 'support', audience: 'billing', age_s: 30 },
+      approval: { state: 'none', id: '', roles: [], approvers: [], covers_digest: '', age_s: 0 },
+      counters: { task_calls: 1, operation_calls: 1, steps: 1, retries: 0 },
+      tool: { digest: 'sha256:reviewed' },
+      destination: '',
+      digest: 'sha256:this-request',
+    },
+  };
+}

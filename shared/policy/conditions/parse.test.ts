@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { Argument } from '../policy';
+import { holds } from './holds';
+import { parseComplement, parseCondition } from './parse';
+
+const args: Argument[] = [
+  { name: 'amount', type: 'integer', required: true },
+  { name: 'to', type: 'string', required: true },
+  { name: 'tags', type: 'strings', required: false },
+  { name: 'urgent', type: 'boolean', required: false },
+  { name: 'body', type: 'object', required: false },
+];
+const scope = { args, lists: new Map([['partners', ['a@x.test', 'b@x.test']]]), at: '/tasks/0/uses/0/when' };
+const ask = (values: Record<string, unknown>) => ({
+  context: { args: values, task: { subject: 'c1' }, args_provenance: {} },
+});
+
+function decide(text: string, values: Record<string, unknown>): boolean {
+  const parsed = parseCondition(text, scope);
+  if (!parsed.ok) throw new Error(parsed.diagnostics[0]?.message);
+  return holds(parsed.value, ask(values));
+}
+
+describe('conditions mean what CEL means', () => {
+  test.each([
+    ['args.amount <= 500', { amount: 500 }, true],
+    ['args.amount <= 500', { amount: 501 }, false],
+    ['500 >= args.amount', { amount: 501 }, false],
+    ['!(args.amount > 500)', { amount: 500 }, true],
+    ['args.to == task.subject', { to: 'c1' }, true],
+    ["args.to in ['a', 'b']", { to: 'b' }, true],
+    ['args.to in lists.partners', { to: 'c@x.test' }, false],
+    ["'vip' in args.tags", { tags: ['vip'] }, true],
+    ["args.to.endsWith('@x.test') && args.urgent", { to: 'q@x.test', urgent: true }, true],
+    ["args.to.inDomain('x.test')", { to: 'evil-x.test' }, false],
+    ["args.to.underPath('/srv')", { to: '/srv/../etc' }, false],
+    ['size(args.to) < 3', { to: '🙂🙂' }, true],
+    ['!has(args.tags) || size(args.tags) == 1', {}, true],
+  ] as const)('%s over %o is %s', (text, values, expected) => {
+    if (text.includes('size(args.tags) ==')) {
+      expect(parseCondition(text, scope).ok).toBe(false);
+      return;
+    }
+    expect(decide(text, values)).toBe(expected);
+  });
+});
+
+test('an absent or ill-typed value never helps, negated or not (P2)', () => {
+  for (const text of [
+    'args.amount <= 5',
+    '!(args.amount <= 5)',
+    "args.to != 'x'",
+    "!args.to.startsWith('x')",
+  ]) {
+    expect(decide(text, {})).toBe(false);
+    expect(decide(text, { amount: '3', to: 3 })).toBe(false);
+  }
+});
+
+test('the complement holds for present values exactly when the condition does not', () => {
+  const text = "args.amount > 100 && (args.to == 'x' || args.urgent)";
+  const complement = parseComplement(text, scope);
+  if (!complement.ok) throw new Error('expected a condition');
+  for (const amount of [100, 101])
+    for (const to of ['x', 'y'])
+      for (const urgent of [true, false]) {
+        expect(holds(complement.value, ask({ amount, to, urgent }))).toBe(
+          !decide(text, { amount, to, urgent }),
+        );
+      }
+});
+
+describe('what leaves the subset is refused at its character', () => {
+  test.each([
+    ['args.amount + 1 < 5', 1],
+    ['args.amount < 1.5', 15],
+    ["args.to < 'x'", 11],
+    ['args.amont < 5', 1],
+    ['args.amount <', 14],
+    ['args.to in lists.nobody', 12],
+    ["args.to.matches('a')", 1],
+    ['args.body.x == 1', 1],
+    ['true ? args.urgent : args.urgent', 1],
+  ])('%s at column %i', (text, column) => {
+    const result = parseCondition(text, scope);
+    expect(result.ok).toBe(false);
+    expect(result.diagnostics[0]).toMatchObject({ at: '/tasks/0/uses/0/when', column, severity: 'error' });
+  });
+});
+
+test('a normal form that would explode is refused, not cut short', () => {
+  const pair = (i: number) => `(args.amount == ${i} && args.to == 'x${i}')`;
+  const text = Array.from({ length: 12 }, (_, i) => pair(i)).join(' || ');
+  expect(parseCondition(text, scope).diagnostics[0]?.code).toBe('AMB305');
+});
+
+test('deep nesting is refused, never a crash', () => {
+  const text = `${'('.repeat(1500)}args.urgent${')'.repeat(1500)}`;
+  expect(() => parseCondition(text, scope)).not.toThrow();
+});

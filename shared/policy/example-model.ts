@@ -1,0 +1,123 @@
+import type { ModelDocument } from '../model/document';
+
+/** A small refund desk with every thing that a guardrail speaks about. Used by tests only. */
+export const exampleModel: ModelDocument = {
+  format: 'ambit/1',
+  id: 'refund-desk',
+  title: 'Refund desk',
+  zones: [],
+  elements: [
+    {
+      id: 'desk',
+      kind: 'agent',
+      name: 'Desk agent',
+      autonomy: { decides: true, chains: true, retries: true, maxSteps: 30, maxRetries: 2 },
+      runs: 'event',
+      identity: { method: 'spiffe', id: 'spiffe://acme.test/desk' },
+      clearance: 'confidential',
+      state: 'active',
+    },
+    {
+      id: 'router',
+      kind: 'agent',
+      name: 'Router',
+      autonomy: { decides: true, chains: false, retries: false },
+      runs: 'event',
+      identity: { method: 'spiffe', id: 'spiffe://acme.test/router' },
+      clearance: 'internal',
+      state: 'active',
+    },
+    {
+      id: 'pay',
+      kind: 'tool',
+      name: 'Payments',
+      protocol: 'mcp',
+      server: { pinned: true, digest: `sha256:${'a'.repeat(64)}` },
+      operations: [
+        {
+          id: 'refund',
+          effect: 'pay',
+          reversible: false,
+          egress: true,
+          resources: ['bank'],
+          steers: ['account'],
+          input: {
+            type: 'object',
+            properties: {
+              account: { type: 'string' },
+              amount_cents: { type: 'integer', minimum: 1 },
+              note: { type: 'string' },
+            },
+            required: ['account', 'amount_cents'],
+          },
+        },
+        { id: 'void_all', effect: 'delete', reversible: false },
+      ],
+    },
+    {
+      id: 'bank',
+      kind: 'external',
+      name: 'Bank',
+      trusted: true,
+      hosts: ['api.bank.test'],
+      accepts: 'confidential',
+    },
+    { id: 'lead', kind: 'human', name: 'Team lead', role: 'approver', trusted: true },
+    { id: 'gate', kind: 'enforcement-point', name: 'Gate', target: 'opa', mode: 'enforce' },
+  ],
+  flows: [
+    {
+      id: 'f-pay',
+      kind: 'call',
+      from: 'desk',
+      to: 'pay',
+      operations: ['refund', 'void_all'],
+      credential: 'pay-token',
+      via: 'gate',
+    },
+    { id: 'f-bank', kind: 'access', from: 'pay', to: 'bank', effect: 'pay' },
+    { id: 'f-hand', kind: 'delegate', from: 'router', to: 'desk', tasks: ['refund-order'], maxDepth: 1 },
+    { id: 'f-ask', kind: 'escalate', from: 'desk', to: 'lead', approval: 'lead-approves' },
+  ],
+  tasks: [
+    {
+      id: 'route',
+      agent: 'router',
+      intent: 'Route a ticket',
+      ttl: 'PT5M',
+      maxSensitivity: 'internal',
+      trigger: 'ticket',
+      uses: [],
+    },
+    {
+      id: 'refund-order',
+      agent: 'desk',
+      intent: 'Refund one order',
+      ttl: 'PT15M',
+      maxCalls: 10,
+      maxSensitivity: 'confidential',
+      uses: [{ operation: 'pay.refund', when: 'args.amount_cents <= 50000', limit: { calls: 1 } }],
+    },
+  ],
+  approvals: [
+    {
+      id: 'lead-approves',
+      operations: ['pay.refund'],
+      when: 'args.amount_cents > 10000',
+      approver: 'lead',
+      validity: 'PT10M',
+      timeout: 'PT1H',
+      onTimeout: 'deny',
+    },
+  ],
+  credentials: [
+    {
+      id: 'pay-token',
+      type: 'oauth-token',
+      lifetime: 'PT10M',
+      audience: 'https://pay.test',
+      holders: ['desk'],
+    },
+  ],
+  views: [],
+};

@@ -1,0 +1,22 @@
+import { isMediated } from '../paths/trust';
+import { nameOf, subjectKind } from './define';
+
+/** Flows whose two ends stand in different zones. */
+export const crossing = subjectKind({
+  placeholders: ['from', 'to'],
+  each: (g) => g.document.flows.filter((f) => g.element.get(f.from)?.zone !== g.element.get(f.to)?.zone),
+  identity: (f, g) => ({
+    elements: [f.from, f.to],
+    flows: [f.id],
+    names: { from: nameOf(g, f.from), to: nameOf(g, f.to) },
+  }),
+  facts: {
+    'crossing.kind': ['string', 'Kind of the flow that crosses', (f) => f.kind],
+    'crossing.mediated': ['bool', 'An enforcement point that can deny sees it', (f, g) => isMediated(g, f)],
+    'crossing.hasCredential': [
+      'bool',
+      'The flow names a credential',
+      (f) => (f.kind === 'call' || f.kind === 'access') && f.credential !== undefined,
+    ],
+  },
+});

@@ -1,0 +1,39 @@
+import { agent } from './agent';
+import { credential } from './credential';
+import { crossing } from './crossing';
+import { dataStore } from './data-store';
+import type { SubjectKind } from './define';
+import { flow } from './flow';
+import { model } from './model';
+import { operation } from './operation';
+import { path } from './path';
+import { task } from './task';
+import { tool } from './tool';
+
+export const SUBJECTS = [
+  'agent',
+  'tool',
+  'operation',
+  'flow',
+  'data-store',
+  'credential',
+  'task',
+  'crossing',
+  'path',
+  'model',
+] as const;
+export type SubjectName = (typeof SUBJECTS)[number];
+
+/** What rules can be about. One line per subject. */
+export const subjectKinds: Readonly<Record<SubjectName, SubjectKind>> = {
+  agent,
+  tool,
+  operation,
+  flow,
+  'data-store': dataStore,
+  credential,
+  task,
+  crossing,
+  path,
+  model,
+};

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { expect, launchDesktop, test } from './fixtures';
+import { closeDesktop, expect, launchDesktop, test } from './fixtures';
 
 interface Reply {
   readonly ok: boolean;
@@ -157,8 +157,10 @@ test('unsaved work is offered again after the app was killed', async ({ page, de
   const text = '{"unsaved":"work"}';
   const written = await call(page, 'journal.write', { id: 'e2e', name: 'Design', token: null, text });
   expect(written.ok).toBe(true);
-  desktop?.process().kill('SIGKILL');
-  await page.waitForEvent('close').catch(() => undefined);
+  const first = desktop?.process();
+  const ended = new Promise((resolve) => first?.once('exit', resolve));
+  first?.kill('SIGKILL');
+  await ended;
 
   const second = await launchDesktop(userData);
   const window = await second.firstWindow();
@@ -167,7 +169,7 @@ test('unsaved work is offered again after the app was killed', async ({ page, de
     id: string;
     text: string;
   }>;
-  await second.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
+  await closeDesktop(second);
   expect(listed.find((entry) => entry.id === 'e2e')?.text).toBe(text);
 });
 

@@ -37,6 +37,12 @@ export function launchDesktop(userData: string): Promise<ElectronApplication> {
   });
 }
 
+/** Ends the app at once: a window with unsaved work would ask, and a test's end must not wait for an answer. */
+export async function closeDesktop(desktop: ElectronApplication): Promise<void> {
+  await desktop.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
+  await desktop.close().catch(() => undefined);
+}
+
 /** Playwright's `test` where `page` is the app, ready to use, in either host. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   hostKind: ['web', { option: true, scope: 'worker' }],
@@ -44,7 +50,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   userData: async ({ hostKind }, use) => {
     const folder = await mkdtemp(path.join(os.tmpdir(), `ambit-e2e-${hostKind}-`));
     await use(folder);
-    await rm(folder, { recursive: true, force: true });
+    // Chromium's children may still be writing for a moment after the app itself has ended.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   },
 
   browserOrNull: [
@@ -66,10 +73,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   desktop: async ({ hostKind, userData }, use) => {
     const desktop = hostKind === 'electron' ? await launchDesktop(userData) : null;
     await use(desktop);
-    if (desktop === null) return;
-    // A window with unsaved work would ask; a test's end must not wait for an answer.
-    await desktop.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
-    await desktop.close().catch(() => undefined);
+    if (desktop !== null) await closeDesktop(desktop);
   },
 
   page: async ({ desktop, browserOrNull, userData }, use) => {

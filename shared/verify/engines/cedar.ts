@@ -1,0 +1,75 @@
+import { uniqueSorted } from '../../core/order';
+import type { Policy } from '../../policy/policy';
+import { type CedarPolicy, type CedarSlice, cedarSlices } from '../../targets/cedar/policies';
+import { projectRequest } from '../../targets/cedar/project';
+import { cedarSchema } from '../../targets/cedar/schema';
+import type { Engine } from '../engine';
+
+type Failure = { readonly type: 'failure'; readonly errors: readonly { readonly message: string }[] };
+
+/** The part of `@cedar-policy/cedar-wasm` that decides, injected so that `shared/` loads no engine by itself. */
+export interface CedarModule {
+  getCedarSDKVersion(): string;
+  // biome-ignore lint/suspicious/noExplicitAny: Cedar checks its own JSON forms
+  preparsePolicySet(id: string, policies: any): { type: 'success' } | Failure;
+  // biome-ignore lint/suspicious/noExplicitAny: Cedar checks its own JSON forms
+  preparseSchema(name: string, schema: any): { type: 'success' } | Failure;
+  // biome-ignore lint/suspicious/noExplicitAny: Cedar checks its own JSON forms
+  statefulIsAuthorized(call: any):
+    | {
+        type: 'success';
+        response: { decision: 'allow' | 'deny'; diagnostics: { reason: string[]; errors: unknown[] } };
+      }
+    | Failure;
+}
+
+function accepted(answer: { type: 'success' } | Failure): void {
+  if (answer.type === 'failure') throw new Error(`Cedar refused its own form: ${answer.errors[0]?.message ?? ''}`);
+}
+
+const policySet = (policies: Readonly<Record<string, CedarPolicy>>) => ({
+  staticPolicies: Object.fromEntries(Object.entries(policies).map(([id, { json }]) => [id, json])),
+});
+
+/**
+ * Cedar in Wasm over the exported slices: `allow` first, then `ask`. An error in any policy is a no, because Cedar skips a
+ * forbid that errs. Cedar never forgets a preparsed set, so the sets are named by slice number and overwritten by the
+ * next engine: **one Cedar engine at a time per module** unless `name` differs.
+ */
+export function cedarEngine(cedar: CedarModule, policy: Policy, name = 'ambit'): Engine {
+  const { slices } = cedarSlices(policy);
+  accepted(cedar.preparseSchema(name, cedarSchema(policy)));
+  const byAgent = new Map<string, { slice: CedarSlice; id: string }>();
+  slices.forEach((slice, index) => {
+    const id = `${name}/${index}`;
+    accepted(cedar.preparsePolicySet(`${id}/allow`, policySet(slice.allow)));
+    accepted(cedar.preparsePolicySet(`${id}/ask`, policySet(slice.ask)));
+    byAgent.set(slice.agent, { slice, id });
+  });
+  const deny = (rules: readonly string[] = []) => ({ outcome: 'deny' as const, rules });
+  return {
+    id: 'cedar',
+    version: cedar.getCedarSDKVersion(),
+    judged: 'engine',
+    decide(request) {
+      const projected = projectRequest(policy, request);
+      const held = projected && byAgent.get(projected.principal.id);
+      if (held === undefined) return Promise.resolve(deny());
+      const ask = (set: 'allow' | 'ask') => {
+        const answer = cedar.statefulIsAuthorized({
+          ...projected,
+          entities: [],
+          preparsedPolicySetId: `${held.id}/${set}`,
+          preparsedSchemaName: name,
+          validateRequest: true,
+        });
+        if (answer.type === 'failure' || answer.response.diagnostics.errors.length > 0) return deny();
+        const { decision, diagnostics } = answer.response;
+        const rules = uniqueSorted(diagnostics.reason.flatMap((id) => held.slice[set][id]?.rules ?? []));
+        return decision === 'deny' ? deny(rules) : { outcome: set === 'allow' ? ('allow' as const) : ('escalate' as const), rules };
+      };
+      const first = ask('allow');
+      return Promise.resolve(first.outcome === 'deny' ? ask('ask') : first);
+    },
+  };
+}

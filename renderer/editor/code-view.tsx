@@ -36,7 +36,11 @@ export default function CodeView({ path, text, before, dark }: CodeViewProps) {
     const language = languageOf(path);
     const after = monaco.editor.createModel(text, language);
     if (before === undefined) {
-      const editor = monaco.editor.create(box.current, { ...OPTIONS, model: after, ariaLabel: `Contents of ${path}` });
+      const editor = monaco.editor.create(box.current, {
+        ...OPTIONS,
+        model: after,
+        ariaLabel: `Contents of ${path}`,
+      });
       return () => {
         editor.dispose();
         after.dispose();

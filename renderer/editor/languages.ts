@@ -1,7 +1,23 @@
 import type * as Monaco from 'monaco-editor/editor';
 
 const REGO = {
-  keywords: ['package', 'import', 'default', 'if', 'in', 'contains', 'every', 'some', 'not', 'with', 'as', 'else', 'true', 'false', 'null'],
+  keywords: [
+    'package',
+    'import',
+    'default',
+    'if',
+    'in',
+    'contains',
+    'every',
+    'some',
+    'not',
+    'with',
+    'as',
+    'else',
+    'true',
+    'false',
+    'null',
+  ],
   tokenizer: {
     root: [
       [/#.*$/, 'comment'],
@@ -16,7 +32,30 @@ const REGO = {
 };
 
 const CEDAR = {
-  keywords: ['permit', 'forbid', 'when', 'unless', 'principal', 'action', 'resource', 'context', 'in', 'is', 'has', 'like', 'if', 'then', 'else', 'true', 'false', 'entity', 'namespace', 'appliesTo', 'type', 'enum'],
+  keywords: [
+    'permit',
+    'forbid',
+    'when',
+    'unless',
+    'principal',
+    'action',
+    'resource',
+    'context',
+    'in',
+    'is',
+    'has',
+    'like',
+    'if',
+    'then',
+    'else',
+    'true',
+    'false',
+    'entity',
+    'namespace',
+    'appliesTo',
+    'type',
+    'enum',
+  ],
   tokenizer: {
     root: [
       [/\/\/.*$/, 'comment'],

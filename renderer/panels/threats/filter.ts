@@ -20,7 +20,7 @@ export function filterThreats(threats: readonly Threat[], filter: ThreatFilter):
     .filter(
       (t) =>
         (filter.severity === '' || t.severity === filter.severity) &&
-        (filter.layer === '' || (t.maps['maestro'] ?? []).includes(filter.layer)) &&
+        (filter.layer === '' || (t.maps.maestro ?? []).includes(filter.layer)) &&
         (filter.status === '' || t.status === filter.status) &&
         words.every((w) =>
           `${t.sentence} ${t.title} ${t.rule} ${t.elements.join(' ')}`.toLowerCase().includes(w),

@@ -1,0 +1,59 @@
+import { Pane } from '../../ui/pane';
+import type { CaseRow } from './rows';
+
+/** One case: what is asked, what every engine said, which rules and threats it is about. */
+export function CaseDetail({ row }: { readonly row: CaseRow }) {
+  const { case: item, answers } = row;
+  return (
+    <Pane title={item.title}>
+      <article className="case-detail threat-detail">
+        <p className="threat-lead">
+          Must be <strong>{item.expect.outcome}</strong>
+          {item.expect.reasons?.length ? (
+            <span className="muted"> because of {item.expect.reasons.join(', ')}</span>
+          ) : null}
+        </p>
+        {answers.length > 0 ? (
+          <table className="facts">
+            <caption>Decisions</caption>
+            <tbody>
+              {answers.map(({ engine, got }) => (
+                <tr key={engine}>
+                  <th scope="row">{engine}</th>
+                  <td className={got === item.expect.outcome ? 'mark-pass' : 'mark-fail'}>
+                    {got ?? 'not asked'}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ) : null}
+        <h3>Rules</h3>
+        <ul className="rule-ids">
+          {item.covers.map((id) => (
+            <li key={id}>
+              <code>{id}</code>
+            </li>
+          ))}
+        </ul>
+        {item.threats.length > 0 ? (
+          <>
+            <h3>Threats it replays</h3>
+            <ul className="rule-ids">
+              {item.threats.map((id) => (
+                <li key={id}>
+                  <code>{id}</code>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+        <h3>Request</h3>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
+        <pre tabIndex={0} aria-label="Request">
+          {JSON.stringify(item.request, null, 2)}
+        </pre>
+      </article>
+    </Pane>
+  );
+}

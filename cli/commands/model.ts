@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Diagnostic } from '../../shared/core/diagnostic';
+import { passes } from '../../shared/core/diagnostic';
+import { type Analysis, analyse } from '../../shared/pipeline';
+import { readText, root, ruleFiles } from '../input';
+import type { Report } from '../output';
+
+export function badInput(command: string, diagnostics: readonly Diagnostic[]): Report {
+  return { command, exit: 2, diagnostics, data: {}, lines: [] };
+}
+
+type Whole = Analysis & Required<Pick<Analysis, 'graph' | 'policy'>>;
+
+/** Analyses the model in a file, or reports why that cannot be done (exit 2). */
+export function withModel(command: string, file: string, then: (analysis: Whole) => Report): Report;
+export function withModel(
+  command: string,
+  file: string,
+  then: (analysis: Whole) => Promise<Report>,
+): Promise<Report> | Report;
+export function withModel(
+  command: string,
+  file: string,
+  then: (analysis: Whole) => Report | Promise<Report>,
+) {
+  const text = readText(file);
+  if (!text.ok) return badInput(command, text.diagnostics);
+  const regoLibrary = readFileSync(path.join(root, 'templates/rego/ambit.rego'), 'utf8');
+  const analysis = analyse(text.value, ruleFiles(), { tools: { regoLibrary } });
+  const { graph, policy } = analysis;
+  if (!graph || !policy || !passes(analysis.diagnostics)) return badInput(command, analysis.diagnostics);
+  return then({ ...analysis, graph, policy });
+}

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fail, ok, type Result } from '../shared/core/result';
+import { MAX_BYTES } from '../shared/model/file/json-text';
+import { problem } from './output';
+
+/** The project's root, from `dist/cli/main.mjs`. */
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** A file's text, or stdin's for `-`. Fails on what cannot be read, is too large, or is not UTF-8. */
+export function readText(file: string): Result<string> {
+  try {
+    if (file !== '-' && statSync(file).size > MAX_BYTES)
+      return fail([
+        problem('AMB901', `${file} is larger than ${MAX_BYTES} bytes`, 'Give a model or request file.'),
+      ]);
+    const bytes = readFileSync(file === '-' ? 0 : file);
+    if (bytes.length > MAX_BYTES)
+      return fail([
+        problem('AMB901', `${file} is larger than ${MAX_BYTES} bytes`, 'Give a model or request file.'),
+      ]);
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    const why = error instanceof TypeError ? 'it is not UTF-8 text' : String((error as Error).message);
+    return fail([problem('AMB902', `Cannot read ${file}: ${why}`, 'Check the name and the permissions.')]);
+  }
+}
+
+/** Files below a folder of the project, by their path from its root, in a fixed order. */
+export function projectFiles(folder: string, extension: string): { path: string; text: string }[] {
+  return readdirSync(path.join(root, folder), { recursive: true })
+    .map((name) => path.join(folder, String(name)).replaceAll('\\', '/'))
+    .filter((name) => name.endsWith(extension))
+    .sort()
+    .map((name) => ({ path: name, text: readFileSync(path.join(root, name), 'utf8') }));
+}
+
+export const ruleFiles = () => projectFiles('templates/rules', '.yaml');
+export const templateFiles = () => projectFiles('templates/archetypes', '.ambit.json');

@@ -1,0 +1,55 @@
+import { Command, CommanderError, Option } from 'commander';
+import { build } from './commands/build';
+import { check } from './commands/check';
+import { decide } from './commands/decide';
+import { explain } from './commands/explain';
+import { create, templates } from './commands/templates';
+import { threats } from './commands/threats';
+import { verify } from './commands/verify';
+import { print, type Report } from './output';
+
+const many = (value: string, before: string[] = []) => [...before, value];
+
+/** The whole command line; `finish` gets each command's report. */
+export function program(finish: (report: Report, json: boolean) => void): Command {
+  const ambit = new Command('ambit')
+    .description('Threat maps and least-privilege policies for AI agents.')
+    .exitOverride()
+    .showHelpAfterError()
+    .addHelpText(
+      'after',
+      '\nExamples:\n  ambit new --template support-agent desk.ambit.json\n  ambit threats desk.ambit.json --format md\n  ambit verify desk.ambit.json --json\n  cat desk.ambit.json | ambit check -',
+    );
+  const json = () => new Option('--json', 'print one JSON document');
+  const command = (name: string, about: string) =>
+    ambit.command(name).description(about).exitOverride().addOption(json());
+  command('templates', 'list the models one can start from').action((o) => finish(templates(), !!o.json));
+  command('new <file>', 'write a new model from a template')
+    .requiredOption('--template <id>', 'which template')
+    .action((file, o) => finish(create(o.template, file), !!o.json));
+  command('check <model>', 'is the model sound?').action((file, o) => finish(check(file), !!o.json));
+  command('threats <model>', 'list the threats of a model')
+    .addOption(new Option('--format <format>', 'how').choices(['text', 'json', 'csv', 'md']).default('text'))
+    .action((file, o) => finish(threats(file, o.format), !!o.json || o.format === 'json'));
+  command('build <model>', 'write the policy for its targets')
+    .requiredOption('--out <dir>', 'folder to write below')
+    .option('--target <id>', 'only this target (repeatable)', many)
+    .action((file, o) => finish(build(file, o.out, o.target ?? []), !!o.json));
+  command('verify <model>', 'ask every engine every case')
+    .option('--engine <id>', 'only this engine (repeatable)', many)
+    .action(async (file, o) => finish(await verify(file, o.engine ?? []), !!o.json));
+  command('decide <model> <request>', 'what each engine answers to one request').action(
+    async (file, request, o) => finish(await decide(file, request), !!o.json),
+  );
+  command('explain <model> <rule>', 'why a rule exists').action((file, rule, o) =>
+    finish(explain(file, rule), !!o.json),
+  );
+  return ambit;
+}
+
+try {
+  await program(print).parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+}

@@ -10,7 +10,12 @@ export function DiagnosticsBar() {
   const setWorkspace = useShell((s) => s.setWorkspace);
   const errors = diagnostics.filter((d) => d.severity === 'error').length;
   const warnings = diagnostics.filter((d) => d.severity === 'warning').length;
-  const busy = status === 'working' ? 'Analysing…' : status === 'ready' ? `Analysed in ${Math.round(milliseconds)} ms` : '';
+  const busy =
+    status === 'working'
+      ? 'Analysing…'
+      : status === 'ready'
+        ? `Analysed in ${Math.round(milliseconds)} ms`
+        : '';
   return (
     <footer className="diagnostics">
       {open ? (
@@ -32,7 +37,12 @@ export function DiagnosticsBar() {
         </ul>
       ) : null}
       <div className="diagnostics-line">
-        <Button look="ghost" aria-expanded={open} onClick={() => setOpen(!open)} disabled={diagnostics.length === 0}>
+        <Button
+          look="ghost"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          disabled={diagnostics.length === 0}
+        >
           {diagnostics.length === 0
             ? 'No problems found'
             : `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`}

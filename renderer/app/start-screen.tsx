@@ -29,7 +29,9 @@ export function StartScreen() {
           </Button>
         </div>
       </div>
-      {lost.length > 0 ? <RecoveryList items={lost} onGone={(id) => setLost(lost.filter((r) => r.id !== id))} /> : null}
+      {lost.length > 0 ? (
+        <RecoveryList items={lost} onGone={(id) => setLost(lost.filter((r) => r.id !== id))} />
+      ) : null}
       <ul className="cards">
         {TEMPLATES.map((template) => (
           <li key={template.id}>
@@ -94,9 +96,13 @@ function RecoveryList({ items, onGone }: RecoveryListProps) {
       {items.map((item) => (
         <div key={item.id}>
           <span>
-            Unsaved work in <strong>{item.name}</strong> from {new Date(item.savedAt).toLocaleString()} was kept.
+            Unsaved work in <strong>{item.name}</strong> from {new Date(item.savedAt).toLocaleString()} was
+            kept.
           </span>
-          <Button look="primary" onClick={() => openText(item.text, { token: item.token, name: item.name, digest: null }, true)}>
+          <Button
+            look="primary"
+            onClick={() => openText(item.text, { token: item.token, name: item.name, digest: null }, true)}
+          >
             Recover
           </Button>
           <Button

@@ -15,6 +15,6 @@ export interface Template {
 /** The built-in starting points, in file order. One that does not open is left out: a test of the templates names it. */
 export const TEMPLATES: readonly Template[] = Object.entries(files).flatMap(([path, text]) => {
   const result = readModel(text);
-  const id = path.slice(path.lastIndexOf('/') + 1, -'.json'.length);
+  const id = path.slice(path.lastIndexOf('/') + 1, -'.ambit.json'.length);
   return result.ok ? [{ id, document: result.value }] : [];
 });

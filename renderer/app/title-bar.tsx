@@ -9,17 +9,26 @@ const TOOLBAR = ['edit.undo', 'edit.redo', 'view.theme', 'app.palette', 'file.sa
 /** The file's name and whether it has unsaved work, the workspaces, and the most used actions. */
 export function TitleBar() {
   const { document, file, dirty, workspace, analysis, setWorkspace } = useShell();
-  const rules = analysis.policy ? analysis.policy.grants.length + analysis.policy.guardrails.length : undefined;
+  const rules = analysis.policy
+    ? analysis.policy.grants.length + analysis.policy.guardrails.length
+    : undefined;
   return (
     <header className="title-bar">
       <div className="title-file">
-        <Button look="ghost" onClick={() => void runAction('file.close')} disabled={!document} title="Start screen">
+        <Button
+          look="ghost"
+          onClick={() => void runAction('file.close')}
+          disabled={!document}
+          title="Start screen"
+        >
           <span className="brand">Ambit</span>
         </Button>
         {document ? (
           <span className="file-name" title={document.title}>
             {file.name || document.title}
-            {dirty ? <span className="dirty-dot" role="img" aria-label="Unsaved changes" title="Unsaved changes" /> : null}
+            {dirty ? (
+              <span className="dirty-dot" role="img" aria-label="Unsaved changes" title="Unsaved changes" />
+            ) : null}
           </span>
         ) : null}
       </div>

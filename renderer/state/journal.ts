@@ -31,5 +31,6 @@ async function keep(): Promise<void> {
     token: file.token,
     text: writeModel(document),
   });
-  if (!reply.ok) setNotice(`Unsaved work could not be kept: ${reply.diagnostics[0]?.message ?? 'unknown reason'}`);
+  if (!reply.ok)
+    setNotice(`Unsaved work could not be kept: ${reply.diagnostics[0]?.message ?? 'unknown reason'}`);
 }

@@ -1,6 +1,6 @@
-import type { Graph } from '../../shared/model/graph';
 import type { Element } from '../../shared/model/elements/registry';
 import type { Flow } from '../../shared/model/flows/registry';
+import type { Graph } from '../../shared/model/graph';
 import type { Reach } from './analysis';
 
 /**
@@ -44,7 +44,9 @@ function carries(flow: Flow, from: Element | undefined): boolean {
 }
 
 function returnsUntrusted(graph: Graph, flow: Extract<Flow, { kind: 'call' }>): boolean {
-  return flow.operations.some((id) => graph.operation.get(`${flow.to}.${id}`)?.operation.untrustedOutput === true);
+  return flow.operations.some(
+    (id) => graph.operation.get(`${flow.to}.${id}`)?.operation.untrustedOutput === true,
+  );
 }
 
 function isStopped(flow: Flow, approved: ReadonlySet<string>): boolean {

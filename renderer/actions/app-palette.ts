@@ -1,0 +1,9 @@
+import { useShell } from '../state/store';
+import type { Action } from './action';
+
+export const appPalette: Action = {
+  id: 'app.palette',
+  title: 'Command palette',
+  shortcut: 'Mod+K',
+  run: () => useShell.getState().setPaletteOpen(true),
+};

@@ -1,0 +1,10 @@
+import { useShell } from '../state/store';
+import type { Action } from './action';
+
+export const editUndo: Action = {
+  id: 'edit.undo',
+  title: 'Undo',
+  shortcut: 'Mod+Z',
+  enabled: (state) => state.undoStack.length > 0,
+  run: () => useShell.getState().undo(),
+};

@@ -1,0 +1,28 @@
+import { FORMAT } from '../../shared/model/document';
+import { mayDiscard } from '../state/discard';
+import { useShell } from '../state/store';
+import type { Action } from './action';
+
+export const fileNew: Action = {
+  id: 'file.new',
+  title: 'New model',
+  shortcut: 'Mod+N',
+  run: () => {
+    if (!mayDiscard()) return;
+    useShell.getState().open(
+      {
+        format: FORMAT,
+        id: `model-${crypto.randomUUID().slice(0, 8)}`,
+        title: 'Untitled model',
+        elements: [],
+        zones: [],
+        flows: [],
+        tasks: [],
+        approvals: [],
+        credentials: [],
+        views: [],
+      },
+      { token: null, name: '', digest: null },
+    );
+  },
+};

@@ -1,0 +1,10 @@
+import { saveFile } from '../state/save-file';
+import { type Action, hasDocument } from './action';
+
+export const fileSaveAs: Action = {
+  id: 'file.saveAs',
+  title: 'Save as…',
+  shortcut: 'Mod+Shift+S',
+  enabled: hasDocument,
+  run: () => saveFile(true),
+};

@@ -1,0 +1,10 @@
+import { saveFile } from '../state/save-file';
+import { type Action, hasDocument } from './action';
+
+export const fileSave: Action = {
+  id: 'file.save',
+  title: 'Save',
+  shortcut: 'Mod+S',
+  enabled: hasDocument,
+  run: () => saveFile(false),
+};

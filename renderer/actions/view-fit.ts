@@ -1,0 +1,11 @@
+import { type Action, hasDocument } from './action';
+
+export const viewFit: Action = {
+  id: 'view.fit',
+  title: 'Fit the map',
+  shortcut: 'Mod+0',
+  enabled: hasDocument,
+  run: () => {
+    window.dispatchEvent(new Event('ambit:fit'));
+  },
+};

@@ -1,0 +1,63 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { Biohazard, Lock } from 'lucide-react';
+import { memo } from 'react';
+import { elementKinds } from '../../shared/model/elements/registry';
+import { SeverityShape } from '../ui/badge';
+import { Icon } from '../ui/icon';
+import type { ElementNode as ElementNodeType, ZoneNode as ZoneNodeType } from './to-flow';
+
+/** Every element on the map, whatever its kind: drawn from the kind's registry line. */
+export const ElementNode = memo(function ElementNode({ data, selected }: NodeProps<ElementNodeType>) {
+  const { element, worst, threats, sensitivity, taint, dimmed } = data;
+  const kind = elementKinds[element.kind];
+  return (
+    <div
+      className={`node kind-${element.kind}`}
+      data-selected={selected || undefined}
+      data-taint={taint ?? undefined}
+      data-dimmed={dimmed || undefined}
+      data-testid={`node-${element.id}`}
+    >
+      <Handle type="target" position={Position.Left} id="in" isConnectable={false} />
+      <span className="node-icon">
+        <Icon name={kind.icon} size={18} />
+      </span>
+      <span className="node-text">
+        <strong title={element.name}>{element.name}</strong>
+        <span className="node-kind">
+          {kind.label}
+          {sensitivity ? (
+            <span className={`sensitivity sensitivity-${sensitivity}`} title={`Sensitivity: ${sensitivity}`}>
+              <Lock size={9} aria-hidden="true" />
+              {sensitivity}
+            </span>
+          ) : null}
+        </span>
+      </span>
+      {worst ? (
+        <span className={`node-badge badge badge-${worst}`} title={`${threats} threats, worst ${worst}`}>
+          <SeverityShape level={worst} />
+          {threats}
+        </span>
+      ) : null}
+      {taint ? (
+        <span
+          className="node-taint"
+          title={taint === 'source' ? 'Untrusted content enters here' : 'Untrusted content reaches this'}
+        >
+          <Biohazard size={12} aria-hidden="true" />
+          {taint === 'source' ? 'source' : null}
+        </span>
+      ) : null}
+      <Handle type="source" position={Position.Right} id="out" isConnectable={false} />
+    </div>
+  );
+});
+
+export const ZoneNode = memo(function ZoneNode({ data }: NodeProps<ZoneNodeType>) {
+  return (
+    <div className="zone">
+      <span>{data.name}</span>
+    </div>
+  );
+});

@@ -1,0 +1,15 @@
+import { useShell } from '../state/store';
+import { Button } from '../ui/button';
+
+/** Says that the map shows one attack path only, and how to get the rest back. */
+export function PathBanner() {
+  const path = useShell((s) => s.highlightedPath);
+  const highlight = useShell((s) => s.highlight);
+  if (!path) return null;
+  return (
+    <div className="path-banner" role="status">
+      Showing one path: {path.elements.length} elements, {path.flows.length} flows
+      <Button onClick={() => highlight(null)}>Show everything</Button>
+    </div>
+  );
+}

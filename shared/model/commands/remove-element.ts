@@ -1,0 +1,9 @@
+import type { Change } from '../change';
+import type { ModelDocument } from '../document';
+import { removeReferences } from './remove-references';
+
+/** Removes elements with their flows, tasks and every reference to them, as one change. */
+export function removeElements(document: ModelDocument, ids: readonly string[]): Change {
+  const gone = new Set(ids);
+  return removeReferences(document, { ids: gone, operation: (ref) => gone.has(ref.split('.')[0] ?? '') });
+}

@@ -1,0 +1,88 @@
+import type { Change } from '../change';
+import type { ModelDocument } from '../document';
+import { rewrite } from './lists';
+
+/** What is being removed, by the words other parts use for it. */
+export interface Gone {
+  readonly ids: ReadonlySet<string>;
+  /** True for an operation, `tool.operation`, that goes with its tool. */
+  readonly operation: (ref: string) => boolean;
+}
+
+/**
+ * Takes every reference to what is gone out of the model: flows at or about it, tasks of it, uses, approvals,
+ * holders, places. An approval or flow that would be left without its point goes too.
+ */
+export function removeReferences(document: ModelDocument, { ids, operation }: Gone): Change {
+  const gone = new Set(ids);
+  for (const task of document.tasks) if (gone.has(task.agent)) gone.add(task.id);
+  for (const a of document.approvals)
+    if (gone.has(a.approver) || a.operations.every(operation) || a.agents?.every((id) => ids.has(id)))
+      gone.add(a.id);
+  const has = (id: string | undefined) => id !== undefined && gone.has(id);
+  const keep = (list: readonly string[]) => list.filter((id) => !gone.has(id));
+  return [
+    ...rewrite(document, 'elements', (e) => {
+      if (has(e.id)) return undefined;
+      let next = has(e.zone) ? without(e, 'zone') : e;
+      if (next.kind === 'agent' && has(next.sponsor)) next = without(next, 'sponsor');
+      if (next.kind !== 'tool') return next;
+      const operations = next.operations.map((op) =>
+        op.resources?.some((r) => has(r.split('/')[0]))
+          ? { ...op, resources: op.resources.filter((r) => !has(r.split('/')[0])) }
+          : op,
+      );
+      return operations.every((op, i) => next.kind === 'tool' && op === next.operations[i])
+        ? next
+        : { ...next, operations };
+    }),
+    ...rewrite(document, 'flows', (f) => {
+      if (has(f.id) || has(f.from) || has(f.to)) return undefined;
+      if ((f.kind === 'escalate' && has(f.approval)) || (f.kind === 'issue' && has(f.credential)))
+        return undefined;
+      let next = f;
+      if (next.kind === 'call' && has(next.via)) next = without(next, 'via');
+      if ((next.kind === 'call' || next.kind === 'access') && has(next.credential))
+        next = without(next, 'credential');
+      if (next.kind === 'delegate' && next.tasks.some(has)) next = { ...next, tasks: keep(next.tasks) };
+      return next;
+    }),
+    ...rewrite(document, 'zones', (z) => (has(z.id) ? undefined : has(z.parent) ? without(z, 'parent') : z)),
+    ...rewrite(document, 'tasks', (t) => {
+      if (has(t.id)) return undefined;
+      return t.uses.some((u) => operation(u.operation))
+        ? { ...t, uses: t.uses.filter((u) => !operation(u.operation)) }
+        : t;
+    }),
+    ...rewrite(document, 'approvals', (a) => {
+      if (has(a.id)) return undefined;
+      let next = has(a.escalateTo) ? { ...without(a, 'escalateTo'), onTimeout: 'deny' as const } : a;
+      if (next.agents?.some(has)) {
+        const agents = keep(next.agents);
+        next = { ...next, agents };
+      }
+      return next.operations.some(operation)
+        ? { ...next, operations: next.operations.filter((ref) => !operation(ref)) }
+        : next;
+    }),
+    ...rewrite(document, 'credentials', (c) => {
+      if (has(c.id)) return undefined;
+      const next = has(c.keptIn) ? without(c, 'keptIn') : c;
+      return next.holders.some(has) ? { ...next, holders: keep(next.holders) } : next;
+    }),
+    ...rewrite(document, 'relaxations', (r) => {
+      if (!r.operations.some(operation)) return r;
+      const operations = r.operations.filter((ref) => !operation(ref));
+      return operations.length === 0 ? undefined : { ...r, operations };
+    }),
+    ...rewrite(document, 'views', (v) => {
+      const next = v.places.some((p) => has(p.id)) ? { ...v, places: v.places.filter((p) => !has(p.id)) } : v;
+      return next.collapsed?.some(has) ? { ...next, collapsed: keep(next.collapsed) } : next;
+    }),
+  ];
+}
+
+function without<T extends object, K extends keyof T>(item: T, key: K): T {
+  const { [key]: _gone, ...rest } = item;
+  return rest as T;
+}

@@ -37,9 +37,8 @@ export interface TargetTools {
 
 /** The part of `@cedar-policy/cedar-wasm` that prints. Answers are Cedar's own. */
 export interface CedarPrinter {
-  // biome-ignore lint/suspicious/noExplicitAny: policies are Cedar's JSON form, checked by Cedar itself
   policyToText(
-    policy: any,
+    policy: unknown,
   ): { type: 'success'; text: string } | { type: 'failure'; errors: { message: string }[] };
   formatPolicies(call: {
     policyText: string;

@@ -19,13 +19,16 @@ const argumentTypes: Readonly<Record<ArgumentType, CedarType>> = {
   object: 'other',
   array: 'other',
 };
-const factTypes = new Map(FACTS.map((f) => [f.path.join('.'), f.type === 'record' ? 'other' : f.type]));
+const factTypes = new Map<string, CedarType>(
+  FACTS.map((f) => [f.path.join('.'), f.type === 'record' ? 'other' : f.type]),
+);
 
 /** The type of the value at a path for one operation; undefined when the schema has no such path. */
 function typeAt(path: FactPath, operation: PolicyOperation): CedarType | undefined {
   const [root, record, name] = path;
   const argument = operation.args.find((a) => a.name === name);
-  if (root === 'context' && record === 'args' && path.length === 3) return argument && argumentTypes[argument.type];
+  if (root === 'context' && record === 'args' && path.length === 3)
+    return argument && argumentTypes[argument.type];
   if (root === 'context' && record === 'args_provenance' && path.length === 3) return argument && 'string';
   return factTypes.get(path.join('.'));
 }
@@ -117,15 +120,18 @@ const printers: Printers = {
     typeAt(a.other, operation) === type &&
     allOf([...present(a.other), negate(equal(at(a.path), at(a.other)), a.negated)]),
   member: (a, type) =>
-    type === 'strings' &&
-    negate({ contains: { left: at(a.path), right: literal(a.value) } }, a.negated),
+    type === 'strings' && negate({ contains: { left: at(a.path), right: literal(a.value) } }, a.negated),
 };
 
 const negate = (expr: Printed, negated: boolean): Printed => (negated ? not(expr) : expr);
 
-function printAtom<K extends Atom['kind']>(atom: Extract<Atom, { kind: K }>, operation: PolicyOperation): Printed {
+function printAtom<K extends Atom['kind']>(
+  atom: Extract<Atom, { kind: K }>,
+  operation: PolicyOperation,
+): Printed {
   const type = typeAt(atom.path, operation);
-  if (atom.kind === 'has' && atom.negated) return type === undefined || not(allOf(present(atom.path)));
+  if (atom.kind === 'has' && 'negated' in atom && atom.negated)
+    return type === undefined || not(allOf(present(atom.path)));
   if (type === undefined) return false;
   const print = printers[atom.kind as K];
   return print === null ? null : allOf([...present(atom.path), print(atom, type, operation)]);

@@ -51,7 +51,10 @@ function assemble(agent: string, pieces: readonly Piece[]): Record<string, Cedar
     const json = {
       effect,
       principal: { op: '==', entity: uid('Agent', agent) },
-      action: { op: 'in', entities: [...new Set(group.map((p) => p.operation))].map((o) => uid('Action', o)) },
+      action: {
+        op: 'in',
+        entities: [...new Set(group.map((p) => p.operation))].map((o) => uid('Action', o)),
+      },
       resource: { op: 'All' },
       conditions: body === true ? [] : [{ kind: effect === 'permit' ? 'when' : 'unless', body }],
       annotations: { id, rules: rules.join(' ') },
@@ -89,7 +92,8 @@ interface GrantPieces {
 }
 
 function permits(policy: Policy, grant: Grant, operation: PolicyOperation): GrantPieces {
-  const print = (condition: Parameters<typeof printCondition>[0]): Printed => printCondition(condition, operation);
+  const print = (condition: Parameters<typeof printCondition>[0]): Printed =>
+    printCondition(condition, operation);
   const reach = allOf([
     isOneOf(taskType, [grant.task]),
     grant.resources.length > 0 && resourceIn(grant.resources),
@@ -105,7 +109,10 @@ function permits(policy: Policy, grant: Grant, operation: PolicyOperation): Gran
     .filter((a) => print(a.unless) === null)
     .map((a) => ({ rule: a.id, effect: 'asks-always', why: 'Cedar cannot say when no approval is needed' }));
   const soft = policy.guardrails.filter(
-    (g) => g.strength === 'approvable' && speaksOf(g, grant.agent, grant.operation) && within(g.scope.tasks, grant.task),
+    (g) =>
+      g.strength === 'approvable' &&
+      speaksOf(g, grant.agent, grant.operation) &&
+      within(g.scope.tasks, grant.task),
   );
   const allow = allOf([
     reach,

@@ -49,7 +49,8 @@ export function projectRequest(policy: Policy, request: unknown): CedarRequest |
     if (type === 'number' && typeof value !== 'number') return undefined;
     if (type === 'object' && !sound(value, 'record')) return undefined;
     if (type === 'array' && !Array.isArray(value)) return undefined;
-    if ((type === 'string' || type === 'boolean' || type === 'strings') && !sound(value, type)) return undefined;
+    if ((type === 'string' || type === 'boolean' || type === 'strings') && !sound(value, type))
+      return undefined;
     const opaque = type === 'number' || type === 'object' || type === 'array';
     define(args, name, opaque ? { json: JSON.stringify(value) } : value);
   }

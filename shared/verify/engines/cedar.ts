@@ -10,12 +10,9 @@ type Failure = { readonly type: 'failure'; readonly errors: readonly { readonly 
 /** The part of `@cedar-policy/cedar-wasm` that decides, injected so that `shared/` loads no engine by itself. */
 export interface CedarModule {
   getCedarSDKVersion(): string;
-  // biome-ignore lint/suspicious/noExplicitAny: Cedar checks its own JSON forms
-  preparsePolicySet(id: string, policies: any): { type: 'success' } | Failure;
-  // biome-ignore lint/suspicious/noExplicitAny: Cedar checks its own JSON forms
-  preparseSchema(name: string, schema: any): { type: 'success' } | Failure;
-  // biome-ignore lint/suspicious/noExplicitAny: Cedar checks its own JSON forms
-  statefulIsAuthorized(call: any):
+  preparsePolicySet(id: string, policies: unknown): { type: 'success' } | Failure;
+  preparseSchema(name: string, schema: unknown): { type: 'success' } | Failure;
+  statefulIsAuthorized(call: unknown):
     | {
         type: 'success';
         response: { decision: 'allow' | 'deny'; diagnostics: { reason: string[]; errors: unknown[] } };
@@ -24,34 +21,46 @@ export interface CedarModule {
 }
 
 function accepted(answer: { type: 'success' } | Failure): void {
-  if (answer.type === 'failure') throw new Error(`Cedar refused its own form: ${answer.errors[0]?.message ?? ''}`);
+  if (answer.type === 'failure')
+    throw new Error(`Cedar refused its own form: ${answer.errors[0]?.message ?? ''}`);
 }
 
 const policySet = (policies: Readonly<Record<string, CedarPolicy>>) => ({
   staticPolicies: Object.fromEntries(Object.entries(policies).map(([id, { json }]) => [id, json])),
 });
 
+/** Which engine's sets a module holds now: names are reused, because Cedar never forgets a preparsed set. */
+const holder = new WeakMap<CedarModule, object>();
+
 /**
  * Cedar in Wasm over the exported slices: `allow` first, then `ask`. An error in any policy is a no, because Cedar skips a
- * forbid that errs. Cedar never forgets a preparsed set, so the sets are named by slice number and overwritten by the
- * next engine: **one Cedar engine at a time per module** unless `name` differs.
+ * forbid that errs. Several engines may share one module; each puts its sets back when another has used it since.
  */
-export function cedarEngine(cedar: CedarModule, policy: Policy, name = 'ambit'): Engine {
+export function cedarEngine(cedar: CedarModule, policy: Policy): Engine {
+  const name = 'ambit';
+  const schema = cedarSchema(policy);
   const { slices } = cedarSlices(policy);
-  accepted(cedar.preparseSchema(name, cedarSchema(policy)));
-  const byAgent = new Map<string, { slice: CedarSlice; id: string }>();
-  slices.forEach((slice, index) => {
-    const id = `${name}/${index}`;
-    accepted(cedar.preparsePolicySet(`${id}/allow`, policySet(slice.allow)));
-    accepted(cedar.preparsePolicySet(`${id}/ask`, policySet(slice.ask)));
-    byAgent.set(slice.agent, { slice, id });
-  });
+  const byAgent = new Map<string, { slice: CedarSlice; id: string }>(
+    slices.map((slice, index) => [slice.agent, { slice, id: `${name}/${index}` }]),
+  );
+  const self = {};
+  const prepare = () => {
+    if (holder.get(cedar) === self) return;
+    accepted(cedar.preparseSchema(name, schema));
+    for (const { slice, id } of byAgent.values()) {
+      accepted(cedar.preparsePolicySet(`${id}/allow`, policySet(slice.allow)));
+      accepted(cedar.preparsePolicySet(`${id}/ask`, policySet(slice.ask)));
+    }
+    holder.set(cedar, self);
+  };
+  prepare();
   const deny = (rules: readonly string[] = []) => ({ outcome: 'deny' as const, rules });
   return {
     id: 'cedar',
     version: cedar.getCedarSDKVersion(),
     judged: 'engine',
     decide(request) {
+      prepare();
       const projected = projectRequest(policy, request);
       const held = projected && byAgent.get(projected.principal.id);
       if (held === undefined) return Promise.resolve(deny());
@@ -66,7 +75,9 @@ export function cedarEngine(cedar: CedarModule, policy: Policy, name = 'ambit'):
         if (answer.type === 'failure' || answer.response.diagnostics.errors.length > 0) return deny();
         const { decision, diagnostics } = answer.response;
         const rules = uniqueSorted(diagnostics.reason.flatMap((id) => held.slice[set][id]?.rules ?? []));
-        return decision === 'deny' ? deny(rules) : { outcome: set === 'allow' ? ('allow' as const) : ('escalate' as const), rules };
+        return decision === 'deny'
+          ? deny(rules)
+          : { outcome: set === 'allow' ? ('allow' as const) : ('escalate' as const), rules };
       };
       const first = ask('allow');
       return Promise.resolve(first.outcome === 'deny' ? ask('ask') : first);

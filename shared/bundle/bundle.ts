@@ -1,0 +1,89 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Case } from '../cases/case';
+import { canonicalJson, digest } from '../core/canonical';
+import { sortBy } from '../core/order';
+import { ok, type Result } from '../core/result';
+import type { Policy } from '../policy/policy';
+import { FACTS } from '../policy/request';
+import { compileTarget } from '../targets/compile';
+import type { TargetTools } from '../targets/target';
+import { archive, type BundleFile } from './archive';
+
+export interface BundleRequest {
+  readonly policy: Policy;
+  readonly cases: readonly Case[];
+  readonly target: string;
+  /** Enforcement point id; null = every grant. */
+  readonly pep: string | null;
+  readonly tools: TargetTools;
+}
+
+/** The part of a policy that one enforcement point mediates: its grants, and the guardrails and approvals that they can meet. */
+export function policyFor(policy: Policy, pep: string | null): Policy {
+  if (pep === null) return policy;
+  const grants = policy.grants.filter((g) => g.pep === pep);
+  const meets = (part: readonly string[] | undefined, ids: readonly string[]) =>
+    part === undefined || part.some((id) => ids.includes(id));
+  const agents = grants.map((g) => g.agent);
+  const operations = grants.map((g) => g.operation);
+  const approvals = grants.flatMap((g) => g.approvals);
+  return {
+    ...policy,
+    grants,
+    guardrails: policy.guardrails.filter(
+      ({ scope }) => meets(scope.agents, agents) && meets(scope.operations, operations),
+    ),
+    approvals: policy.approvals.filter((a) => approvals.includes(a.id)),
+  };
+}
+
+/**
+ * One target's files for one enforcement point with `ambit.manifest.json` (files, digests, facts needed, coverage, losses).
+ * `cases` must have been made for that point's policy (`policyFor`). `digest` is over the manifest, which names every file's.
+ */
+export function buildBundle(
+  request: BundleRequest,
+): Result<{ readonly files: readonly BundleFile[]; readonly digest: string }> {
+  const { cases, target, pep, tools } = request;
+  const policy = policyFor(request.policy, pep);
+  const compiled = compileTarget(target, policy, cases, tools);
+  if (!compiled.ok) return compiled;
+  const printed = compiled.value.files.map((f) => ({ path: f.path, bytes: utf8ToBytes(f.text) }));
+  // An OPA server loads the archive; tests stay outside it, so that no test package is served.
+  const served = printed.filter((f) => !f.path.endsWith('_test.rego'));
+  const files =
+    target === 'opa'
+      ? [
+          ...printed.filter((f) => f.path.endsWith('_test.rego')),
+          ...served,
+          { path: 'bundle.tar.gz', bytes: archive(served) },
+        ]
+      : printed;
+
+  const covered = new Set(cases.flatMap((c) => c.covers));
+  const rules = [...policy.grants, ...policy.guardrails, ...policy.approvals].map((r) => r.id);
+  const manifest = {
+    coverage: {
+      cases: cases.length,
+      covered: rules.filter((id) => covered.has(id)).length,
+      rules: rules.length,
+    },
+    enforcementPoint: pep,
+    facts: FACTS.map(({ path, type }) => ({ fact: path.join('.'), type })),
+    factsRead: policy.factsRead.map((path) => path.join('.')),
+    files: sortBy(files, (f) => f.path).map((f) => ({
+      digest: digest(f.bytes),
+      path: f.path,
+      size: f.bytes.length,
+    })),
+    judged: target === 'authzen' ? 'vectors only: no rules are printed' : 'engine',
+    loss: compiled.value.loss,
+    model: { hash: policy.modelHash, id: policy.modelId },
+    target,
+  };
+  const text = `${canonicalJson(manifest)}\n`;
+  return ok({
+    files: sortBy([...files, { path: 'ambit.manifest.json', bytes: utf8ToBytes(text) }], (f) => f.path),
+    digest: digest(text),
+  });
+}

@@ -1,0 +1,45 @@
+import { canonicalJson } from '../../core/canonical';
+import { ok } from '../../core/result';
+import type { PolicyOperation } from '../../policy/policy';
+import type { Target } from '../target';
+
+/**
+ * COAZ: how an MCP gateway lifts a tool call into an access evaluation. Values that begin with `$` are CEL over `params`;
+ * operation and argument names are used only in quoted, escaped CEL strings.
+ */
+function mapping(operation: PolicyOperation) {
+  const cel = (text: string) =>
+    `'${text.replace(/[^A-Za-z0-9_ .-]/gu, (c) => `\\U${(c.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`)}'`;
+  const args = operation.args.map((a) => [
+    a.name,
+    a.required ? `$params.arguments[${cel(a.name)}]` : `$params.arguments[?${cel(a.name)}]`,
+  ]);
+  return {
+    evaluation: {
+      subject: { type: 'agent', id: '$token.?client_id' },
+      action: { name: operation.id },
+      resource: { type: 'tool', id: operation.tool },
+      context: { args: Object.fromEntries(args) },
+    },
+  };
+}
+
+/** OpenID AuthZEN 1.0: decision vectors for any policy decision point, and a COAZ mapping per tool operation. */
+export const authzen: Target = {
+  id: 'authzen',
+  title: 'AuthZEN vectors and mappings',
+  compile(policy, cases) {
+    const decisions = {
+      ambit: cases.map(({ id, kind, expect }) => ({ id, kind, ...expect })),
+      evaluation: cases.map(({ request, expect }) => ({ request, expected: expect.outcome === 'allow' })),
+    };
+    const mappings = Object.fromEntries(policy.operations.map((o) => [o.id, mapping(o)]));
+    return ok({
+      files: [
+        { path: 'decisions.json', text: `${canonicalJson(decisions)}\n` },
+        { path: 'x-authzen-mapping.json', text: `${canonicalJson(mappings)}\n` },
+      ],
+      loss: [],
+    });
+  },
+};

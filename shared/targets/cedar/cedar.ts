@@ -1,0 +1,109 @@
+import type { Case } from '../../cases/case';
+import { canonicalJson } from '../../core/canonical';
+import { fail, ok } from '../../core/result';
+import type { Policy } from '../../policy/policy';
+import type { CedarPrinter, Target, TargetFile } from '../target';
+import { type CedarPolicy, cedarSlices } from './policies';
+import { projectRequest } from './project';
+import { cedarSchema } from './schema';
+
+/** An entity id inside a Cedar string: everything outside printable ASCII, quotes and backslashes as code points. */
+const quote = (text: string) =>
+  `"${[...text].map((c) => (/[ !#-[\]-~]/.test(c) && c.length === 1 ? c : `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`)).join('')}"`;
+const named = (uid: { type: string; id: string }) => `${uid.type}::${quote(uid.id)}`;
+
+/** A file name for an agent id, which may hold anything. */
+const fileName = (agent: string, index: number) =>
+  /^[a-z0-9][a-z0-9-]*$/.test(agent) ? agent : `agent-${index + 1}`;
+
+/** The Cedar text of a slice, printed and laid out by Cedar itself; undefined when Cedar refuses, which is our bug. */
+function print(cedar: CedarPrinter, policies: Readonly<Record<string, CedarPolicy>>): string {
+  const texts = Object.values(policies).map(({ json }) => {
+    const answer = cedar.policyToText(json);
+    if (answer.type === 'failure')
+      throw new Error(`Cedar refused its own form: ${answer.errors[0]?.message ?? ''}`);
+    return answer.text;
+  });
+  const answer = cedar.formatPolicies({ policyText: texts.join('\n\n'), lineWidth: 100, indentWidth: 2 });
+  if (answer.type === 'failure')
+    throw new Error(`Cedar refused its own text: ${answer.errors[0]?.message ?? ''}`);
+  return `${answer.formatted_policy.trimEnd()}\n`;
+}
+
+/** The shape of `cedar run-tests`. Requests that the enforcement point must refuse never reach Cedar and are not listed. */
+function tests(policy: Policy, agent: string, cases: readonly Case[]) {
+  return cases.flatMap((item) => {
+    const request = projectRequest(policy, item.request);
+    if (request === undefined || request.principal.id !== agent) return [];
+    const entity = (uid: { type: string; id: string }) => ({ uid, attrs: {}, parents: [], tags: {} });
+    return [
+      {
+        name: item.id,
+        request: {
+          principal: named(request.principal),
+          action: named(request.action),
+          resource: named(request.resource),
+          context: request.context,
+        },
+        entities: [entity(request.principal), entity(request.resource)],
+        decision: item.expect.outcome === 'allow' ? 'allow' : 'deny',
+        reason: [],
+        num_errors: 0,
+      },
+    ];
+  });
+}
+
+/** Cedar, one slice per agent: `allow`, and `ask` for what a person may still approve after a denial. */
+export const cedar: Target = {
+  id: 'cedar',
+  title: 'Cedar',
+  compile(policy, cases, tools) {
+    const printer = tools.cedar;
+    if (printer === undefined) {
+      return fail([
+        {
+          code: 'AMB501',
+          severity: 'error',
+          message: 'Cedar was not supplied to the Cedar target.',
+          at: '',
+          help: 'Pass the @cedar-policy/cedar-wasm module.',
+        },
+      ]);
+    }
+    const { slices, loss } = cedarSlices(policy);
+    const json = (path: string, value: unknown): TargetFile => ({ path, text: `${canonicalJson(value)}\n` });
+    const jsonSet = (policies: Readonly<Record<string, CedarPolicy>>) => ({
+      staticPolicies: Object.fromEntries(Object.entries(policies).map(([id, p]) => [id, p.json])),
+      templates: {},
+      templateLinks: [],
+    });
+    const files = slices.flatMap(({ agent, allow, ask }, index): TargetFile[] => {
+      const name = fileName(agent, index);
+      return [
+        { path: `${name}.allow.cedar`, text: print(printer, allow) },
+        json(`${name}.allow.cedar.json`, jsonSet(allow)),
+        { path: `${name}.ask.cedar`, text: print(printer, ask) },
+        json(`${name}.ask.cedar.json`, jsonSet(ask)),
+        json(`${name}.tests.json`, tests(policy, agent, cases)),
+      ];
+    });
+    const entity = (type: string, id: string) => ({
+      uid: { type: `Ambit::${type}`, id },
+      attrs: {},
+      parents: [],
+    });
+    const entities = [
+      ...policy.agents.map((a) => entity('Agent', a.id)),
+      ...policy.resources.map((r) => entity('Resource', r.id)),
+    ];
+    return ok({
+      files: [
+        ...files,
+        json('entities.json', entities),
+        json('schema.cedarschema.json', cedarSchema(policy)),
+      ],
+      loss,
+    });
+  },
+};

@@ -49,7 +49,7 @@ test('M13: applying a change and then its inverse gives the document back', () =
 test('M13: no command breaks a sound model', () => {
   fc.assert(
     fc.property(models, fc.array(fc.constantFrom(...commands), { maxLength: 5 }), (start, list) => {
-      const document = list.reduce((d, command) => apply(d, command(d)), start);
+      const document = list.reduce<ModelDocument>((d, command) => apply(d, command(d)), start);
       expect(checkModel(document).filter((d) => d.severity === 'error' && d.code !== 'AMB211')).toEqual([]);
     }),
     { seed: 44, numRuns: 200 },

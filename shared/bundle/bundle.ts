@@ -15,7 +15,8 @@ export interface BundleRequest {
   readonly target: string;
   /** Enforcement point id; null = every grant. */
   readonly pep: string | null;
-  readonly tools: TargetTools;
+  /** Without them only targets that print no engine text compile; the others refuse and say what is missing. */
+  readonly tools?: TargetTools;
 }
 
 /** The part of a policy that one enforcement point mediates: its grants, and the guardrails and approvals that they can meet. */
@@ -44,7 +45,7 @@ export function policyFor(policy: Policy, pep: string | null): Policy {
 export function buildBundle(
   request: BundleRequest,
 ): Result<{ readonly files: readonly BundleFile[]; readonly digest: string }> {
-  const { cases, target, pep, tools } = request;
+  const { cases, target, pep, tools = {} } = request;
   const policy = policyFor(request.policy, pep);
   const compiled = compileTarget(target, policy, cases, tools);
   if (!compiled.ok) return compiled;

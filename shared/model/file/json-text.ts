@@ -41,9 +41,10 @@ export function readJson(text: string): Result<unknown> {
 export function locateIn(text: string, diagnostics: readonly Diagnostic[]): Diagnostic[] {
   if (diagnostics.length === 0) return [];
   const tree = parseTree(text, [], STRICT);
+  const starts = lineStarts(text);
   return diagnostics.map((d) => {
     const node = tree && nearest(tree, steps(d.at));
-    return node && d.line === undefined ? { ...d, ...place(text, node.offset) } : d;
+    return node && d.line === undefined ? { ...d, ...placeIn(starts, node.offset) } : d;
   });
 }
 
@@ -121,12 +122,21 @@ function byteLength(text: string, limit: number): number {
 }
 
 /** 1-based line and column, in code units, of an offset. */
-function place(text: string, offset: number): { line: number; column: number } {
-  let line = 1;
-  let start = 0;
-  for (let next = text.indexOf('\n'); next !== -1 && next < offset; next = text.indexOf('\n', start)) {
-    line++;
-    start = next + 1;
+const place = (text: string, offset: number) => placeIn(lineStarts(text), offset);
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let i = text.indexOf('\n'); i !== -1; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
+  return starts;
+}
+
+function placeIn(starts: readonly number[], offset: number): { line: number; column: number } {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
   }
-  return { line, column: offset - start + 1 };
+  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
 }

@@ -2,23 +2,31 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Policy } from '../shared/policy/policy';
+import type { CedarPrinter } from '../shared/targets/target';
 import type { Engine } from '../shared/verify/engine';
+import { type CedarModule, cedarEngine } from '../shared/verify/engines/cedar';
 import { type LoadPolicy, opaWasmEngine } from '../shared/verify/engines/opa-wasm';
 import { oracleEngine } from '../shared/verify/engines/oracle';
 import { root } from './input';
 
-export const ENGINES = ['oracle', 'opa-wasm'] as const;
+export const ENGINES = ['oracle', 'opa-wasm', 'cedar-wasm'] as const;
+
+const load = createRequire(import.meta.url);
+
+/** Cedar itself, in WebAssembly: prints its own text form and decides. */
+export const loadCedar = () => load('@cedar-policy/cedar-wasm/nodejs') as CedarModule & CedarPrinter;
 
 /** The engines asked for, each given this policy; an id that is not known is left out. */
 export async function enginesFor(policy: Policy, ids: readonly string[]): Promise<Engine[]> {
   const engines: Engine[] = [];
   if (ids.includes('oracle')) engines.push(oracleEngine(policy));
   if (ids.includes('opa-wasm')) {
-    const { loadPolicy } = createRequire(import.meta.url)('@open-policy-agent/opa-wasm') as {
+    const { loadPolicy } = load('@open-policy-agent/opa-wasm') as {
       loadPolicy: LoadPolicy;
     };
     const wasm = new Uint8Array(readFileSync(path.join(root, 'templates/rego/ambit.wasm')));
     engines.push(await opaWasmEngine(loadPolicy, wasm, policy));
   }
+  if (ids.includes('cedar-wasm')) engines.push(cedarEngine(loadCedar(), policy));
   return engines;
 }

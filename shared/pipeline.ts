@@ -5,7 +5,8 @@ import { openModel } from './model/file/open';
 import type { Graph } from './model/graph';
 import { derivePolicy } from './policy/derive';
 import type { Policy } from './policy/policy';
-import { opa } from './targets/opa/opa';
+import { compileTarget } from './targets/compile';
+import { TARGETS } from './targets/registry';
 import type { Loss, Target, TargetFile, TargetTools } from './targets/target';
 import { deriveThreats } from './threats/evaluate';
 import { loadRules } from './threats/load';
@@ -59,8 +60,8 @@ export function analyse(
   if (!derived.ok) return { ...nothing, diagnostics, graph, threats };
   const policy = derived.value;
   const { cases, sampled, unreached } = buildCases(policy, threats);
-  const outputs = (options.targets ?? [opa]).map((target): Output => {
-    const result = target.compile(policy, cases, options.tools ?? {});
+  const outputs = (options.targets ?? TARGETS).map((target): Output => {
+    const result = compileTarget(target.id, policy, cases, options.tools ?? {});
     const { id, title } = target;
     return {
       id,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../../shared/core/diagnostic';
 import { passes } from '../../shared/core/diagnostic';
 import { type Analysis, analyse } from '../../shared/pipeline';
+import { loadCedar } from '../engines';
 import { readText, root, ruleFiles } from '../input';
 import type { Report } from '../output';
 
@@ -27,7 +28,7 @@ export function withModel(
   const text = readText(file);
   if (!text.ok) return badInput(command, text.diagnostics);
   const regoLibrary = readFileSync(path.join(root, 'templates/rego/ambit.rego'), 'utf8');
-  const analysis = analyse(text.value, ruleFiles(), { tools: { regoLibrary } });
+  const analysis = analyse(text.value, ruleFiles(), { tools: { regoLibrary, cedar: loadCedar() } });
   const { graph, policy } = analysis;
   if (!graph || !policy || !passes(analysis.diagnostics)) return badInput(command, analysis.diagnostics);
   return then({ ...analysis, graph, policy });

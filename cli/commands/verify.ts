@@ -26,7 +26,8 @@ export async function verify(file: string, engines: readonly string[]): Promise<
     const lines = [
       `${result.cases.total} cases`,
       ...result.engines.map(
-        (e) => `  ${e.id} ${e.version}: ${e.passed} passed, ${e.failed} failed, ${e.skipped} skipped`,
+        (e) =>
+          `  ${e.id} ${e.version}: ${e.passed} passed, ${e.failed} failed, ${e.skipped} skipped, ${e.explained} with the expected rules named`,
       ),
       ...result.engines.flatMap((e) => e.failures.slice(0, 20).map((f) => `    ${e.id}: ${f.message}`)),
       `mutants: ${mutation.killed} of ${mutation.mutants} noticed, ${mutation.equivalent} equivalent, ${mutation.untried} not tried`,

@@ -22,6 +22,7 @@ test('an engine that decides like the policy passes every case; one that allows 
   const result = await verify(smallPolicy, cases, [right, lax, broken], { mutantLimit: 5 });
   expect(result.engines.map((e) => e.failed === 0)).toEqual([true, false, false]);
   expect(result.engines[1]?.failures.every((f) => f.case.length > 0 && f.message.length > 0)).toBe(true);
+  expect(result.engines.map((e) => e.explained)).toEqual([cases.length, 0, 0]);
   expect(result.engines[2]?.failed).toBe(cases.length);
   expect(result.coverage.conjuncts.covered).toBe(result.coverage.conjuncts.total);
   expect(result.mutation.mutants).toBe(5);

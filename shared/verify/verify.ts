@@ -20,6 +20,8 @@ export interface EngineReport {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Right outcomes for which the engine also named every rule and reason that the case names. */
+  readonly explained: number;
   readonly failures: readonly Failure[];
 }
 
@@ -61,22 +63,21 @@ export interface VerifyOptions {
   readonly exhaustiveLimit?: number;
 }
 
-/** Only outcome is compared with engines that know no reasons; where ids and codes are given they must be there too. */
+/** Conformance is about the outcome: engines that stop at the first answer name fewer rules, and that is counted apart. */
 function judge(item: Case, decision: EngineDecision): Failure | undefined {
-  const failure = (message: string): Failure => ({
+  if (decision.outcome === item.expect.outcome) return undefined;
+  return {
     case: item.id,
     expected: item.expect.outcome,
     got: decision.outcome,
-    message,
-  });
-  if (decision.outcome !== item.expect.outcome)
-    return failure(`${item.title}: expected ${item.expect.outcome}, got ${decision.outcome}`);
-  const { rules, reasons } = decision;
-  const lost = [
-    ...(rules ? (item.expect.rules ?? []).filter((id) => !rules.includes(id)) : []),
-    ...(reasons ? (item.expect.reasons ?? []).filter((code) => !reasons.includes(code)) : []),
-  ];
-  return lost.length > 0 ? failure(`${item.title}: not among what decided: ${lost.join(', ')}`) : undefined;
+    message: `${item.title}: expected ${item.expect.outcome}, got ${decision.outcome}`,
+  };
+}
+
+/** Whether every id and code that the case names is among those the engine gave. */
+function explains({ expect }: Case, { rules, reasons }: EngineDecision): boolean {
+  const named = (expect.rules ?? []).every((id) => rules?.includes(id) === true);
+  return named && (expect.reasons ?? []).every((code) => reasons?.includes(code) === true);
 }
 
 function coverage(policy: Policy, cases: readonly Case[]): Verification['coverage'] {
@@ -113,6 +114,7 @@ export async function verify(
   for (const [column, engine] of engines.entries()) {
     const failures: Failure[] = [];
     let asked = 0;
+    let explained = 0;
     for (const [row, item] of cases.entries()) {
       if (cancelled()) break;
       const cells = matrix[row]?.got;
@@ -121,6 +123,7 @@ export async function verify(
         if (cells) cells[column] = decision.outcome;
         const failure = judge(item, decision);
         if (failure) failures.push(failure);
+        else if (explains(item, decision)) explained += 1;
       } catch (error) {
         if (cells) cells[column] = 'error';
         const message = error instanceof Error ? error.message : String(error);
@@ -139,6 +142,7 @@ export async function verify(
       passed: asked - failed,
       failed,
       skipped: cases.length - asked,
+      explained,
       failures,
     });
   }

@@ -3,6 +3,7 @@ import { build } from './commands/build';
 import { check } from './commands/check';
 import { decide } from './commands/decide';
 import { explain } from './commands/explain';
+import { schema } from './commands/schema';
 import { create, templates } from './commands/templates';
 import { threats } from './commands/threats';
 import { verify } from './commands/verify';
@@ -44,6 +45,9 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
   command('explain <model> <rule>', 'why a rule exists').action((file, rule, o) =>
     finish(explain(file, rule), !!o.json),
   );
+  command('schema', 'print the JSON Schema of a model or a request')
+    .addOption(new Option('--what <what>', 'of what').choices(['model', 'request']).default('model'))
+    .action((o) => finish(schema(o.what), false));
   return ambit;
 }
 

@@ -26,7 +26,7 @@ import { usePlaces } from './use-places';
 
 const NODE_TYPES = { element: ElementNode, zone: ZoneNode };
 const EDGE_TYPES = { flow: FlowEdge };
-const FIT = { padding: 0.08, maxZoom: 1.15 };
+const FIT = { padding: 0.03, maxZoom: 1.15 };
 
 /** The map of the open model. The only place, with its folder, that knows the diagram library. */
 export function FlowMap() {
@@ -123,6 +123,7 @@ function Canvas({ document, places }: CanvasProps) {
           pannable
           zoomable
           className="minimap"
+          style={{ width: 150, height: 90 }}
           nodeClassName={(n) => (n.type === 'zone' ? 'mini-zone' : 'mini-node')}
           ariaLabel="Overview of the map"
         />

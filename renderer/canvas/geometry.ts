@@ -1,7 +1,7 @@
 import type { ModelDocument } from '../../shared/model/document';
 
-export const NODE_WIDTH = 184;
-export const NODE_HEIGHT = 62;
+export const NODE_WIDTH = 204;
+export const NODE_HEIGHT = 64;
 const ZONE_PADDING = 22;
 const ZONE_HEAD = 30;
 

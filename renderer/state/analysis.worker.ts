@@ -1,25 +1,11 @@
-import type { Case } from '../../shared/cases/case';
-import type { Diagnostic } from '../../shared/core/diagnostic';
-import { openModel } from '../../shared/model/file/open';
 import type { Graph } from '../../shared/model/graph';
-import type { Policy } from '../../shared/policy/policy';
-import type { Threat } from '../../shared/threats/threat';
-import { NO_REACH, type TargetOutput } from './analysis';
+import { analyse } from '../../shared/pipeline';
+import type { TargetTools } from '../../shared/targets/target';
+import { taintReach } from '../../shared/threats/paths/attack-paths';
+import { NO_REACH, type Reach } from './analysis';
 import type { AnalysisAnswer, AnalysisQuestion } from './analysis-messages';
 import { writeModel } from './model-file';
-import { untrustedReach } from './reach';
-
-interface Analysed {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly graph?: Graph | undefined;
-  readonly threats: readonly Threat[];
-  readonly policy?: Policy | undefined;
-  readonly cases: readonly Case[];
-  readonly outputs: readonly TargetOutput[];
-}
-interface Pipeline {
-  analyse(text: string, rules: readonly { path: string; text: string }[]): Analysed;
-}
+import { loadTargetTools } from './target-tools';
 
 const rules = Object.entries(
   import.meta.glob<string>('../../templates/rules/**/*.yaml', {
@@ -28,16 +14,14 @@ const rules = Object.entries(
     eager: true,
   }),
 ).map(([path, text]) => ({ path: path.replace('../../', ''), text }));
-const pipeline = Object.values(import.meta.glob<Pipeline>('../../shared/pipeline.ts', { eager: true }))[0];
 
-self.onmessage = ({ data }: MessageEvent<AnalysisQuestion>) => {
-  self.postMessage(answer(data));
+self.onmessage = async ({ data }: MessageEvent<AnalysisQuestion>) => {
+  self.postMessage(answer(data, await loadTargetTools()));
 };
 
-function answer({ turn, document }: AnalysisQuestion): AnalysisAnswer {
+function answer({ turn, document }: AnalysisQuestion, tools: TargetTools): AnalysisAnswer {
   const start = performance.now();
-  const text = writeModel(document);
-  const result = pipeline?.analyse(text, rules) ?? checked(text);
+  const result = analyse(writeModel(document), rules, { tools });
   return {
     turn,
     analysis: {
@@ -47,15 +31,15 @@ function answer({ turn, document }: AnalysisQuestion): AnalysisAnswer {
       policy: result.policy ?? null,
       cases: result.cases,
       outputs: result.outputs,
-      reach: result.graph ? untrustedReach(result.graph) : NO_REACH,
+      reach: result.graph ? reachOf(result.graph) : NO_REACH,
       milliseconds: performance.now() - start,
     },
   };
 }
 
-/** The model's own findings only, for a build without the pipeline. */
-function checked(text: string): Analysed {
-  const opened = openModel(text);
-  const nothing = { threats: [], cases: [], outputs: [] };
-  return { ...nothing, diagnostics: opened.diagnostics, ...(opened.ok ? { graph: opened.value } : {}) };
+/** The overlay's marks. A flow that is stopped carries the content up to the stop, so it is listed in both. */
+function reachOf(graph: Graph): Reach {
+  const { sources, reached, flows, stoppedAt } = taintReach(graph);
+  const stopped = stoppedAt.map((s) => s.flow);
+  return { sources, elements: reached, flows: [...new Set([...flows, ...stopped])], stopped };
 }

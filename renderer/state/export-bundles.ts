@@ -1,33 +1,19 @@
-import type { Case } from '../../shared/cases/case';
-import type { Result } from '../../shared/core/result';
+import { buildBundle } from '../../shared/bundle/bundle';
 import type { ExportFile } from '../../shared/ipc/contract';
-import type { Policy } from '../../shared/policy/policy';
 import { host } from '../platform/host';
 import { useShell } from './store';
+import { loadTargetTools } from './target-tools';
 
-interface BundleInput {
-  readonly policy: Policy;
-  readonly cases: readonly Case[];
-  readonly target: string;
-  readonly pep: string | null;
-}
-interface BundleModule {
-  buildBundle(input: BundleInput): Result<{ readonly files: readonly ExportFile[] }>;
-}
-const modules = import.meta.glob<BundleModule>('../../shared/bundle/{bundle,build,build-bundle}.ts');
-
-/** Builds one bundle per target that can express the policy and asks where to put them. */
+/** Builds one bundle per target that can express the policy, and asks where to put them. */
 export async function exportBundles(): Promise<void> {
   const { analysis, document, setNotice } = useShell.getState();
   const { policy, cases, outputs } = analysis;
-  const load = Object.values(modules)[0];
   if (!policy || !document) return;
-  if (!load) return setNotice('Bundles cannot be built by this version.');
-  const { buildBundle } = await load();
+  const tools = await loadTargetTools();
   const files: ExportFile[] = [];
   const refused: string[] = [];
   for (const { id } of outputs) {
-    const bundle = buildBundle({ policy, cases, target: id, pep: null });
+    const bundle = buildBundle({ policy, cases, target: id, pep: null, tools });
     if (bundle.ok) for (const file of bundle.value.files) files.push({ ...file, path: `${id}/${file.path}` });
     else refused.push(`${id}: ${bundle.diagnostics[0]?.message ?? 'refused'}`);
   }

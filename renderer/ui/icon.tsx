@@ -1,12 +1,16 @@
 import {
+  ArrowRight,
   Bot,
   Brain,
   CircleHelp,
   Database,
   Globe,
   KeyRound,
+  ListChecks,
   type LucideIcon,
   ShieldCheck,
+  SquareDashed,
+  Stamp,
   UserRound,
   Vault,
   Wrench,
@@ -15,6 +19,10 @@ import {
 /** The icons that element kinds name in their registry line. */
 const ICONS: Readonly<Record<string, LucideIcon>> = {
   bot: Bot,
+  task: ListChecks,
+  approval: Stamp,
+  zone: SquareDashed,
+  flow: ArrowRight,
   brain: Brain,
   wrench: Wrench,
   database: Database,

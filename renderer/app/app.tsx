@@ -19,7 +19,7 @@ const Tests = lazy(() =>
 
 /** The whole window. `onReady` is called once, when it can be used. */
 export function App({ onReady }: { onReady(): void }) {
-  useEffect(onReady, []);
+  useEffect(onReady, [onReady]);
   const open = useShell((s) => s.document !== null);
   return (
     <div className="app">

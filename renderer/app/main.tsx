@@ -16,4 +16,5 @@ startTheme();
 startAnalysis();
 startJournal();
 startKeys();
-createRoot(root).render(<App onReady={() => root.setAttribute('data-app-state', 'ready')} />);
+const ready = () => root.setAttribute('data-app-state', 'ready');
+createRoot(root).render(<App onReady={ready} />);

@@ -9,8 +9,9 @@ const TOOLBAR = ['edit.undo', 'edit.redo', 'view.theme', 'app.palette', 'file.sa
 /** The file's name and whether it has unsaved work, the workspaces, and the most used actions. */
 export function TitleBar() {
   const { document, file, dirty, workspace, analysis, setWorkspace } = useShell();
-  const rules = analysis.policy
-    ? analysis.policy.grants.length + analysis.policy.guardrails.length
+  const { policy } = analysis;
+  const rules = policy
+    ? policy.grants.length + policy.guardrails.length + policy.approvals.length
     : undefined;
   return (
     <header className="title-bar">

@@ -16,7 +16,11 @@ export const FlowEdge = memo(function FlowEdge({
   const to = useInternalNode(target);
   if (!from || !to || !data) return null;
   const ends = endsOf(from, to, data.shift);
-  const [path, x, y] = getBezierPath({ ...ends, curvature: 0.22 });
+  const [path, x, middle] = getBezierPath({ ...ends, curvature: 0.22 });
+  // Flows side by side on a vertical stretch would write their labels over one another.
+  const y =
+    middle +
+    (ends.sourcePosition === Position.Bottom || ends.sourcePosition === Position.Top ? data.shift : 0);
   const state = data.stopped ? 'stopped' : data.tainted ? 'tainted' : undefined;
   return (
     <g

@@ -184,6 +184,7 @@ function lanesOf(flows: readonly Flow[]): Map<string, number> {
     pairs.set(key, [...(pairs.get(key) ?? []), id]);
   }
   const lanes = new Map<string, number>();
-  for (const ids of pairs.values()) ids.forEach((id, i) => lanes.set(id, (i - (ids.length - 1) / 2) * LANE));
+  for (const ids of pairs.values())
+    for (const [i, id] of ids.entries()) lanes.set(id, (i - (ids.length - 1) / 2) * LANE);
   return lanes;
 }

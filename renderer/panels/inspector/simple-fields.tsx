@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import type { ControlProps } from './field';
+import type { ControlProps } from './control';
 import { labelOf } from './schema';
 
 const LONG_TEXT = 1_000;
@@ -126,4 +126,29 @@ export function LinesField({ id, value, required, onChange }: ControlProps) {
 
 function blurOnEnter(event: KeyboardEvent<HTMLInputElement>): void {
   if (event.key === 'Enter') event.currentTarget.blur();
+}
+
+/** Free-form JSON, such as the schema of a tool's arguments; text that is not JSON is not taken over. */
+export function JsonField({ id, value, onChange }: ControlProps) {
+  const text = value === undefined ? '' : JSON.stringify(value, null, 2);
+  return (
+    <textarea
+      id={id}
+      key={text}
+      className="field-input mono"
+      rows={Math.min(10, Math.max(2, text.split('\n').length))}
+      defaultValue={text}
+      spellCheck={false}
+      onBlur={(event) => {
+        if (event.target.value === text) return;
+        try {
+          onChange(event.target.value.trim() === '' ? undefined : JSON.parse(event.target.value));
+          event.target.setCustomValidity('');
+        } catch {
+          event.target.setCustomValidity('This is not JSON; the old value is kept.');
+          event.target.reportValidity();
+        }
+      }}
+    />
+  );
 }

@@ -41,7 +41,6 @@ function PaletteList({ onDone }: { onDone(): void }) {
   return (
     <>
       <input
-        autoFocus
         role="combobox"
         aria-expanded="true"
         aria-controls="palette-list"

@@ -148,6 +148,7 @@ function useFitCommand() {
 /** Brings a newly selected element into view when it is outside. */
 function useShowSelection(selection: string | null, places: ReadonlyMap<string, Point>) {
   const flow = useReactFlow();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection moves the view, a moved element does not
   useEffect(() => {
     const at = selection ? places.get(selection) : undefined;
     const box = window.document.querySelector('.canvas')?.getBoundingClientRect();
@@ -155,6 +156,5 @@ function useShowSelection(selection: string | null, places: ReadonlyMap<string, 
     const on = flow.flowToScreenPosition(at);
     const visible = on.x > box.left && on.x < box.right - 80 && on.y > box.top && on.y < box.bottom - 40;
     if (!visible) void flow.setCenter(at.x + 90, at.y + 30, { zoom: flow.getZoom(), duration: 200 });
-    // Only a new selection moves the view; a moved element does not.
   }, [selection, flow]);
 }

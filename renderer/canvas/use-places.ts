@@ -11,6 +11,7 @@ export function usePlaces(document: ModelDocument): ReadonlyMap<string, Point> |
   const [computed, setComputed] = useState<{ id: string; places: Map<string, Point> } | null>(null);
   const placed = useMemo(() => isPlaced(document), [document]);
   const shape = document.elements.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a layout follows what is on the map, not every change of a field
   useEffect(() => {
     if (placed) return;
     let current = true;
@@ -18,7 +19,6 @@ export function usePlaces(document: ModelDocument): ReadonlyMap<string, Point> |
     return () => {
       current = false;
     };
-    // A layout follows what is on the map, not every change of a field.
   }, [placed, document.id, shape]);
   return useMemo(() => {
     if (placed) return storedPlaces(document);

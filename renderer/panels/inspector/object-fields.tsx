@@ -136,8 +136,11 @@ function ListField({ name, value, schema, pointer, diagnostics, onChange }: Cont
         {labelOf(name)} ({items.length})
       </legend>
       {items.map((item, index) => (
-        // An entry's place is its identity here: ids can be edited in the entry itself.
-        <details className="sub-item" key={`${index}-${items.length}`}>
+        <details
+          className="sub-item"
+          // biome-ignore lint/suspicious/noArrayIndexKey: an entry's place is its identity, its id can be edited in it
+          key={`${index}-${items.length}`}
+        >
           <summary>{titleOf(asItem(item), index)}</summary>
           <div>
             <ObjectFields

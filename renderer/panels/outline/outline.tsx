@@ -25,7 +25,8 @@ export function Outline() {
         />
       </div>
       {groups.length === 0 ? <Empty title={query ? 'Nothing matches' : 'Nothing here yet'} /> : null}
-      <div onKeyDown={walk} role="presentation">
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls, this groups a list */}
+      <div onKeyDown={walk} role="group" aria-label="Everything in the model">
         {groups.map((group) => (
           <section className="outline-group" key={group.title} aria-label={group.title}>
             <h3>{group.title}</h3>

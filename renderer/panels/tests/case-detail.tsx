@@ -50,9 +50,9 @@ export function CaseDetail({ row }: { readonly row: CaseRow }) {
         ) : null}
         <h3>Request</h3>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
-        <pre tabIndex={0} aria-label="Request">
-          {JSON.stringify(item.request, null, 2)}
-        </pre>
+        <section tabIndex={0} aria-label="Request">
+          <pre>{JSON.stringify(item.request, null, 2)}</pre>
+        </section>
       </article>
     </Pane>
   );

@@ -14,4 +14,5 @@ if (existsSync(builder)) {
   await build(['cli']);
   console.log = log;
 }
-await import(pathToFileURL(main).href);
+const { run } = await import(pathToFileURL(main).href);
+await run();

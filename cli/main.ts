@@ -35,7 +35,8 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
   command('build <model>', 'write the policy for its targets')
     .requiredOption('--out <dir>', 'folder to write below')
     .option('--target <id>', 'only this target (repeatable)', many)
-    .action((file, o) => finish(build(file, o.out, o.target ?? []), !!o.json));
+    .option('--pep <id>', 'only for this enforcement point')
+    .action((file, o) => finish(build(file, o.out, o.target ?? [], o.pep), !!o.json));
   command('verify <model>', 'ask every engine every case')
     .option('--engine <id>', 'only this engine (repeatable)', many)
     .action(async (file, o) => finish(await verify(file, o.engine ?? []), !!o.json));
@@ -51,9 +52,12 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
   return ambit;
 }
 
-try {
-  await program(print).parseAsync();
-} catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === 0 ? 0 : 2;
+/** Runs the command that the arguments of this process name; a wrong use exits 2. */
+export async function run(): Promise<void> {
+  try {
+    await program(print).parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  }
 }

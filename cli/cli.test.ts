@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -32,6 +41,61 @@ describe('input that is no model', () => {
     expect(JSON.parse(stdout)).toMatchObject({ ambit: '1', command: 'build', ok: false });
     expect(JSON.parse(stdout).diagnostics.length).toBeGreaterThan(0);
     expect(existsSync(out)).toBe(false);
+  });
+});
+
+describe('build', () => {
+  const built = (out: string, ...args: string[]) => {
+    const { status, stdout } = ambit(['build', model, '--out', path.join(folder, out), ...args, '--json']);
+    return { status, ...JSON.parse(stdout) };
+  };
+  type Bundle = { pep: string; target: string; dir: string; digest: string; files: string[] };
+  const digests = (bundles: Bundle[]) => bundles.map((b) => [b.pep, b.target, b.digest]);
+  const sha = (file: string) => `sha256:${createHash('sha256').update(readFileSync(file)).digest('hex')}`;
+
+  test('writes a bundle per enforcement point whose manifest holds the digest of every file', () => {
+    const { status, bundles, modelHash } = built('bundles');
+    expect(status).toBe(0);
+    expect(bundles.map((b: Bundle) => `${b.pep}/${b.target}`)).toEqual([
+      'gateway/authzen',
+      'gateway/cedar',
+      'gateway/opa',
+    ]);
+    for (const { pep, dir, digest, files } of bundles as Bundle[]) {
+      const manifest = JSON.parse(readFileSync(path.join(dir, 'ambit.manifest.json'), 'utf8'));
+      expect(manifest).toMatchObject({ enforcementPoint: pep, model: { hash: modelHash } });
+      expect(sha(path.join(dir, 'ambit.manifest.json'))).toBe(digest);
+      for (const file of manifest.files) expect(sha(path.join(dir, file.path))).toBe(file.digest);
+      expect(
+        readdirSync(dir, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()),
+      ).toHaveLength(files.length);
+      expect(manifest.files).toHaveLength(files.length - 1);
+    }
+  });
+
+  test('gives the same digests into a new folder and over an older build, and leaves nothing beside it', () => {
+    const first = built('again');
+    expect(digests(built('again').bundles)).toEqual(digests(first.bundles));
+    expect(digests(built('elsewhere').bundles)).toEqual(digests(first.bundles));
+    expect(readdirSync(folder).filter((name) => name.includes('.new-'))).toEqual([]);
+  });
+
+  test('refuses an enforcement point that mediates nothing and a target that does not exist', () => {
+    expect(built('none', '--pep', 'nobody')).toMatchObject({ status: 2, diagnostics: [{ code: 'AMB909' }] });
+    expect(built('none', '--target', 'nobody')).toMatchObject({
+      status: 2,
+      diagnostics: [{ code: 'AMB908' }],
+    });
+    expect(existsSync(path.join(folder, 'none'))).toBe(false);
+  });
+
+  test('never replaces a folder that is no bundle', () => {
+    const mine = path.join(folder, 'mine/gateway/opa/notes.txt');
+    mkdirSync(path.dirname(mine), { recursive: true });
+    writeFileSync(mine, 'mine');
+    expect(built('mine')).toMatchObject({ status: 2, diagnostics: [{ code: 'AMB907' }] });
+    expect(readdirSync(path.join(folder, 'mine/gateway'))).toEqual(['opa']);
+    expect(readFileSync(mine, 'utf8')).toBe('mine');
   });
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Policy } from '../shared/policy/policy';
-import type { CedarPrinter } from '../shared/targets/target';
+import type { CedarPrinter, TargetTools } from '../shared/targets/target';
 import type { Engine } from '../shared/verify/engine';
 import { type CedarModule, cedarEngine } from '../shared/verify/engines/cedar';
 import { type LoadPolicy, opaWasmEngine } from '../shared/verify/engines/opa-wasm';
@@ -15,6 +15,12 @@ const load = createRequire(import.meta.url);
 
 /** Cedar itself, in WebAssembly: prints its own text form and decides. */
 export const loadCedar = () => load('@cedar-policy/cedar-wasm/nodejs') as CedarModule & CedarPrinter;
+
+/** Everything a target may need to print its files. */
+export const targetTools = (): TargetTools => ({
+  regoLibrary: readFileSync(path.join(root, 'templates/rego/ambit.rego'), 'utf8'),
+  cedar: loadCedar(),
+});
 
 /** The engines asked for, each given this policy; an id that is not known is left out. */
 export async function enginesFor(policy: Policy, ids: readonly string[]): Promise<Engine[]> {

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Diagnostic } from '../../shared/core/diagnostic';
 import { passes } from '../../shared/core/diagnostic';
 import { type Analysis, analyse } from '../../shared/pipeline';
-import { loadCedar } from '../engines';
-import { readText, root, ruleFiles } from '../input';
+import { readText, ruleFiles } from '../input';
 import type { Report } from '../output';
 
 export function badInput(command: string, diagnostics: readonly Diagnostic[]): Report {
@@ -27,8 +24,8 @@ export function withModel(
 ) {
   const text = readText(file);
   if (!text.ok) return badInput(command, text.diagnostics);
-  const regoLibrary = readFileSync(path.join(root, 'templates/rego/ambit.rego'), 'utf8');
-  const analysis = analyse(text.value, ruleFiles(), { tools: { regoLibrary, cedar: loadCedar() } });
+  // No command reads the printed targets: `build` prints per enforcement point itself.
+  const analysis = analyse(text.value, ruleFiles(), { targets: [] });
   const { graph, policy } = analysis;
   if (!graph || !policy || !passes(analysis.diagnostics)) return badInput(command, analysis.diagnostics);
   return then({ ...analysis, graph, policy });

@@ -262,3 +262,13 @@ test('a cyclic delegation ends, and an agent without an identity is granted noth
   );
   expect(derive({ ...exampleModel, elements: anonymous }).grants).toEqual([]);
 });
+
+test('P4: a name in steers that no argument has makes every argument steer, not none', () => {
+  const slip = exampleModel.elements.map((e) =>
+    e.kind === 'tool' ? { ...e, operations: e.operations.map((o) => ({ ...o, steers: ['acount'] })) } : e,
+  );
+  const guardrail = derive({ ...exampleModel, elements: slip }).guardrails.find(
+    (g) => g.kind === 'PROVENANCE',
+  );
+  expect(guardrail?.require).toHaveLength(3);
+});

@@ -98,3 +98,7 @@ test('deep nesting is refused, never a crash', () => {
   const text = `${'('.repeat(1500)}args.urgent${')'.repeat(1500)}`;
   expect(() => parseCondition(text, scope)).not.toThrow();
 });
+
+test('thousands of negations are refused, never a crash', () => {
+  expect(() => parseCondition(`${'!'.repeat(3900)}args.urgent`, scope)).not.toThrow();
+});

@@ -63,6 +63,11 @@ function formulaOf(text: string, scope: ConditionScope): Result<Formula> {
   try {
     return ok(toFormula(ast, scope));
   } catch (error) {
+    if (error instanceof RangeError) {
+      return fail([
+        diagnostic('AMB301', 'The condition is nested too deeply', scope, 1, 'Write it flatter.'),
+      ]);
+    }
     if (!(error instanceof Outside)) throw error;
     const column = error.position + 1;
     return fail([

@@ -12,7 +12,9 @@ export function acceptedBy(element: Element): number {
     case 'data-store':
       return element.accepts
         ? rankOf(element.accepts)
-        : Math.max(1, ...element.data.map((d) => rankOf(d.sensitivity)));
+        : element.data.length === 0
+          ? 1
+          : Math.max(...element.data.map((d) => rankOf(d.sensitivity)));
     case 'human':
       return rankOf(element.accepts ?? 'internal');
     default:
@@ -32,8 +34,9 @@ export const flow: GuardrailRule = (input) =>
         ...new Set((node.operation.resources ?? []).map((ref) => ref.split('/')[0] ?? ref)),
       ].sort();
       const sinks = ids.flatMap((id) => input.graph.element.get(id) ?? []);
-      if (sinks.length === 0) return [];
-      const limit = Math.min(...sinks.map(acceptedBy));
+      // A sink that nobody declared is a stranger when data is sent, and one of ours when it is written.
+      const undeclared = node.operation.effect === 'write' && node.operation.egress !== true ? 1 : 0;
+      const limit = sinks.length === 0 ? undeclared : Math.min(...sinks.map(acceptedBy));
       return [
         {
           id: `guardrail:FLOW:${node.ref}`,
@@ -44,9 +47,12 @@ export const flow: GuardrailRule = (input) =>
             `nothing above ${SENSITIVITIES[limit]} was read in this session`,
             atMost(['context', 'session', 'max_sensitivity'], limit),
           ]),
-          trace: trace(`${ids.join(', ')} may receive data up to ${SENSITIVITIES[limit]}`, {
-            elements: [node.tool.id, ...ids],
-          }),
+          trace: trace(
+            `${ids.join(', ') || 'an undeclared sink'} may receive data up to ${SENSITIVITIES[limit]}`,
+            {
+              elements: [node.tool.id, ...ids],
+            },
+          ),
         },
       ];
     });

@@ -15,7 +15,10 @@ export const provenance: GuardrailRule = (input) =>
   grantedOperations(input).flatMap((node): Guardrail[] => {
     if (!isHighImpact(node) || relaxed(input.graph, 'PROVENANCE', node.ref)) return [];
     const declared = argumentsOf(node.operation.input).map((a) => a.name);
-    const steering = declared.filter((name) => node.operation.steers?.includes(name) ?? true);
+    // A name that the schema does not declare is a slip: then every argument steers, never none.
+    const { steers } = node.operation;
+    const understood = steers?.every((name) => declared.includes(name)) ?? false;
+    const steering = understood ? declared.filter((name) => steers?.includes(name)) : declared;
     if (steering.length === 0) return [];
     return [
       {

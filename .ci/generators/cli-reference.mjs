@@ -12,13 +12,14 @@ const notes = {
   build: { examples: ['ambit build desk.ambit.json --out policy --target cedar'] },
   verify: {
     examples: ['ambit verify desk.ambit.json --json'],
-    findings: 'an engine decides a case otherwise than expected, or nothing forbids what the model forbids',
+    findings:
+      'an engine decides a case otherwise than the case expects, or a request is allowed that no task needs',
   },
   decide: {
     examples: ['ambit decide desk.ambit.json request.json'],
     findings: 'the engines do not answer alike',
   },
-  explain: { examples: ['ambit explain desk.ambit.json <rule>'] },
+  explain: { examples: ['ambit explain desk.ambit.json grant:refund-order'] },
   schema: { examples: ['ambit schema --what request'] },
 };
 

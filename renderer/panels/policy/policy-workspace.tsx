@@ -3,7 +3,7 @@ import { useShell } from '../../state/store';
 import { Empty } from '../../ui/empty';
 import { OutputView } from './output-view';
 import { RulesTable } from './rules-table';
-import './policy.css';
+import '../panels.css';
 
 /** The generated policy: its rules with where they come from, and what each target prints for them. */
 export function PolicyWorkspace() {

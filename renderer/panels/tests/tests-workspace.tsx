@@ -10,7 +10,7 @@ import { CaseDetail } from './case-detail';
 import { CaseList } from './case-list';
 import { caseRows } from './rows';
 import { Summary } from './summary';
-import './tests.css';
+import '../panels.css';
 
 /** Every case on every engine: run them, see who disagrees, read one. */
 export function TestsWorkspace() {

@@ -7,7 +7,7 @@ import { filterThreats, NO_FILTER } from './filter';
 import { ThreatDetail } from './threat-detail';
 import { ThreatFilters } from './threat-filters';
 import { ThreatList } from './threat-list';
-import './threats.css';
+import '../panels.css';
 
 /** Every derived threat: narrowed by filters, explained one at a time, shown on the map. */
 export function ThreatsWorkspace() {

@@ -24,6 +24,9 @@ function mapping(operation: PolicyOperation) {
   };
 }
 
+/** Sorted keys, one value per line: to be read and compared by people. */
+const indented = (value: unknown) => `${JSON.stringify(JSON.parse(canonicalJson(value)), null, 2)}\n`;
+
 /** OpenID AuthZEN 1.0: decision vectors for any policy decision point, and a COAZ mapping per tool operation. */
 export const authzen: Target = {
   id: 'authzen',
@@ -36,8 +39,8 @@ export const authzen: Target = {
     const mappings = Object.fromEntries(policy.operations.map((o) => [o.id, mapping(o)]));
     return ok({
       files: [
-        { path: 'decisions.json', text: `${canonicalJson(decisions)}\n` },
-        { path: 'x-authzen-mapping.json', text: `${canonicalJson(mappings)}\n` },
+        { path: 'decisions.json', text: indented(decisions) },
+        { path: 'x-authzen-mapping.json', text: indented(mappings) },
       ],
       loss: [],
     });

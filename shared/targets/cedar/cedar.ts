@@ -63,7 +63,7 @@ export const cedar: Target = {
     if (printer === undefined) {
       return fail([
         {
-          code: 'AMB501',
+          code: 'AMB701',
           severity: 'error',
           message: 'Cedar was not supplied to the Cedar target.',
           at: '',

@@ -39,7 +39,7 @@ export const opa: Target = {
     if (tools.regoLibrary === undefined) {
       return fail([
         {
-          code: 'AMB501',
+          code: 'AMB701',
           severity: 'error',
           message: 'The Rego library was not supplied to the OPA target.',
           at: '',

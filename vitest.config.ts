@@ -5,6 +5,6 @@ export default defineConfig({
     include: ['{shared,electron,cli,renderer,bench,.ci}/**/*.test.{ts,tsx,mts}'],
     exclude: ['**/node_modules/**', '**/conformance/**'],
     environment: 'node',
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });

@@ -6,12 +6,9 @@ import { hostDiagnostic } from '../../shared/ipc/host-diagnostics';
 import { syncFolder, writeAtomic } from './atomic-write';
 import { codeOf, reasonOf } from './system-errors';
 
-/** Only a folder that holds this file is taken for an earlier bundle, which may be replaced. */
-const MANIFEST = 'manifest.json';
-
 /**
  * Writes a bundle as a folder: complete beside its place first, then moved there, so that a half-written bundle is
- * never at the chosen name. Replaces an empty folder or an earlier bundle and refuses anything else (AMB520);
+ * never at the chosen name. Takes an empty or new folder and refuses any other (AMB520), so that nothing is ever deleted;
  * AMB521 when the system refuses. Paths were checked with the request's shape.
  */
 export async function writeBundle(folder: string, files: readonly ExportFile[]): Promise<Result<number>> {
@@ -19,8 +16,10 @@ export async function writeBundle(folder: string, files: readonly ExportFile[]):
   let staging: string | null = null;
   try {
     const present = await namesIn(folder);
-    if (present.length > 0 && !present.includes(MANIFEST))
-      return fail([hostDiagnostic('AMB520', `The folder “${name}” holds files that are not a bundle.`)]);
+    if (present.length > 0)
+      return fail([
+        hostDiagnostic('AMB520', `The folder “${name}” is not empty, and exporting never deletes.`),
+      ]);
     staging = await mkdtemp(path.join(path.dirname(folder), '.ambit-bundle-'));
     for (const file of files) {
       const target = path.join(staging, 'new', file.path);

@@ -68,14 +68,16 @@ test('saving into a folder that vanished says so and keeps no path in the messag
   expect(JSON.stringify(reply)).not.toContain(folder);
 });
 
-test('a bundle that is written again holds only its new files, and nothing is left beside it', async () => {
+test('a folder that holds anything is refused, whatever it is called, and keeps all of it', async () => {
   const { folder, file, handlers } = await withChoice('bundle');
   const bytes = new Uint8Array([1]);
   const names = (paths: string[]) => paths.map((name) => ({ path: name, bytes }));
   const write = (paths: string[]) =>
     handlers['files.exportBundle']({ suggestedName: 'bundle', files: names(paths) });
-  expect((await write(['manifest.json', 'old.rego'])).ok).toBe(true);
-  expect(await write(['manifest.json', 'policy/new.rego'])).toMatchObject({ value: { files: 2 } });
-  expect((await readdir(file)).sort()).toEqual(['manifest.json', 'policy']);
+  expect((await write(['manifest.json', 'background.js'])).ok).toBe(true);
+  expect(await write(['manifest.json', 'policy/new.rego'])).toMatchObject({
+    diagnostics: [{ code: 'AMB520' }],
+  });
+  expect((await readdir(file)).sort()).toEqual(['background.js', 'manifest.json']);
   expect(await readdir(folder)).toEqual(['bundle']);
 });

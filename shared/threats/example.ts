@@ -6,11 +6,11 @@ import type { Example } from './rule';
 /** Writes out a rule's compact example: each part starts from its kind's defaults; names and flow ids are filled in. */
 export function exampleDocument(example: Example): ModelDocument {
   const elements = (example.elements ?? []).map((e) => ({
-    name: e['id'],
-    ...elementKinds[e['kind'] as ElementKind]?.defaults,
+    name: e.id,
+    ...elementKinds[e.kind as ElementKind]?.defaults,
     ...e,
-    ...(Array.isArray(e['operations']) && {
-      operations: (e['operations'] as Record<string, unknown>[]).map((o) => ({
+    ...(Array.isArray(e.operations) && {
+      operations: (e.operations as Record<string, unknown>[]).map((o) => ({
         effect: 'read',
         reversible: true,
         ...o,
@@ -18,12 +18,12 @@ export function exampleDocument(example: Example): ModelDocument {
     }),
   }));
   const flows = (example.flows ?? []).map((f) => ({
-    id: `${f['from']}-${f['kind']}-${f['to']}`,
-    ...flowKinds[f['kind'] as FlowKind]?.defaults,
+    id: `${f.from}-${f.kind}-${f.to}`,
+    ...flowKinds[f.kind as FlowKind]?.defaults,
     ...f,
   }));
   const tasks = (example.tasks ?? []).map((t) => ({
-    intent: t['id'],
+    intent: t.id,
     ttl: 'PT15M',
     maxSensitivity: 'internal',
     uses: [],

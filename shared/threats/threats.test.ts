@@ -34,7 +34,7 @@ describe.each(rules.rules.map((r) => [r.rule.id, r] as const))('%s', (_, compile
 });
 
 test('the rules cover every MAESTRO layer', () => {
-  const layers = new Set(rules.rules.flatMap((r) => r.rule.maps['maestro'] ?? []));
+  const layers = new Set(rules.rules.flatMap((r) => r.rule.maps.maestro ?? []));
   for (const layer of ['L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'L7', 'XL']) expect(layers).toContain(layer);
 });
 

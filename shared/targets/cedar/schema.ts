@@ -33,16 +33,16 @@ function contextOf(operation: PolicyOperation): Shape {
   const root = record({});
   for (const { path, type } of FACTS) {
     const keys = path[0] === 'context' ? path.slice(1) : path;
-    let at = root['attributes'] as Shape;
+    let at = root.attributes as Shape;
     for (const key of keys.slice(0, -1)) {
       at[key] ??= record({});
-      at = (at[key] as Shape)['attributes'] as Shape;
+      at = (at[key] as Shape).attributes as Shape;
     }
     if (type !== 'record') at[keys.at(-1) ?? ''] = { ...factShapes[type] };
   }
-  const attributes = root['attributes'] as Shape;
-  attributes['args'] = args(operation.args, (a) => ({ ...argumentShapes[a.type], required: a.required }));
-  attributes['args_provenance'] = args(operation.args, () => ({ type: 'String', required: false }));
+  const attributes = root.attributes as Shape;
+  attributes.args = args(operation.args, (a) => ({ ...argumentShapes[a.type], required: a.required }));
+  attributes.args_provenance = args(operation.args, () => ({ type: 'String', required: false }));
   return root;
 }
 

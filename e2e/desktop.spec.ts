@@ -104,7 +104,8 @@ test('a bundle is written as a folder and a folder of other things is left alone
     });
   expect((await exportBundle()).value).toEqual({ folder: 'bundle', files: 2 });
   expect(await readFile(path.join(folder, 'policy/main.rego'), 'utf8')).toBe('{}');
-  expect((await exportBundle()).ok).toBe(true);
+  expect((await exportBundle()).diagnostics.map((d) => d.code)).toEqual(['AMB520']);
+  expect(await readFile(path.join(folder, 'policy/main.rego'), 'utf8')).toBe('{}');
   await choose(desktop, userData);
   expect((await exportBundle()).diagnostics.map((d) => d.code)).toEqual(['AMB520']);
 });

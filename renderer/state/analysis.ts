@@ -1,17 +1,8 @@
 import type { Case } from '../../shared/cases/case';
 import type { Diagnostic } from '../../shared/core/diagnostic';
+import type { Output } from '../../shared/pipeline';
 import type { Policy } from '../../shared/policy/policy';
-import type { Loss, TargetFile } from '../../shared/targets/target';
 import type { Threat } from '../../shared/threats/threat';
-
-/** What one target printed for the current model, or why it could not. */
-export interface TargetOutput {
-  readonly id: string;
-  readonly title: string;
-  readonly files: readonly TargetFile[];
-  readonly loss: readonly Loss[];
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /** How far untrusted content gets (ids of elements and flows), and where something stands in its way. */
 export interface Reach {
@@ -31,7 +22,7 @@ export interface AnalysisState {
   readonly threats: readonly Threat[];
   readonly policy: Policy | null;
   readonly cases: readonly Case[];
-  readonly outputs: readonly TargetOutput[];
+  readonly outputs: readonly Output[];
   readonly reach: Reach;
   /** How long the last run took in the worker. */
   readonly milliseconds: number;

@@ -1,6 +1,7 @@
 import { buildBundle } from '../../shared/bundle/bundle';
 import type { ExportFile } from '../../shared/ipc/contract';
 import { host } from '../platform/host';
+import { rememberExport } from './last-export';
 import { useShell } from './store';
 import { loadTargetTools } from './target-tools';
 
@@ -20,6 +21,8 @@ export async function exportBundles(): Promise<void> {
   if (files.length === 0) return setNotice(`Nothing to export. ${refused.join(' ')}`);
   const reply = await host.call('files.exportBundle', { suggestedName: `${document.id}-bundle`, files });
   if (!reply.ok) return setNotice(`Not exported: ${reply.diagnostics[0]?.message ?? 'unknown reason'}`);
-  if (reply.value)
+  if (reply.value) {
+    rememberExport(outputs);
     setNotice(`Exported ${reply.value.files} files to ${reply.value.folder}. ${refused.join(' ')}`);
+  }
 }

@@ -63,15 +63,21 @@ export interface VerifyOptions {
   readonly exhaustiveLimit?: number;
 }
 
-/** Conformance is about the outcome: engines that stop at the first answer name fewer rules, and that is counted apart. */
+/**
+ * The outcome must be right, and an engine that gives reasons must give the right ones. Cedar gives none and stops at the
+ * first policies that decide, so what it names is only counted.
+ */
 function judge(item: Case, decision: EngineDecision): Failure | undefined {
-  if (decision.outcome === item.expect.outcome) return undefined;
-  return {
+  const failure = (message: string): Failure => ({
     case: item.id,
     expected: item.expect.outcome,
     got: decision.outcome,
-    message: `${item.title}: expected ${item.expect.outcome}, got ${decision.outcome}`,
-  };
+    message: `${item.title}: ${message}`,
+  });
+  if (decision.outcome !== item.expect.outcome)
+    return failure(`expected ${item.expect.outcome}, got ${decision.outcome}`);
+  if (decision.reasons === undefined || explains(item, decision)) return undefined;
+  return failure('the right outcome for other rules or reasons than the case names');
 }
 
 /** Whether every id and code that the case names is among those the engine gave. */

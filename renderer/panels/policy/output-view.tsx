@@ -1,16 +1,16 @@
 import { lazy, Suspense, useState } from 'react';
-import type { TargetOutput } from '../../state/analysis';
+import type { Output } from '../../../shared/pipeline';
+import { lastExport } from '../../state/last-export';
 import { useShell } from '../../state/store';
 import { Badge } from '../../ui/badge';
 import { Empty } from '../../ui/empty';
 import { Pane } from '../../ui/pane';
 import { Tabs } from '../../ui/tabs';
-import { lastExport } from './last-export';
 
 const CodeView = lazy(() => import('../../editor/code-view'));
 
 /** What each target prints: its files, the difference to the last export, and what it cannot express. */
-export function OutputView({ outputs }: { readonly outputs: readonly TargetOutput[] }) {
+export function OutputView({ outputs }: { readonly outputs: readonly Output[] }) {
   const [targetId, setTarget] = useState('');
   const [filePath, setFile] = useState('');
   const [compare, setCompare] = useState(false);

@@ -1,10 +1,10 @@
-import type { TargetOutput } from '../../state/analysis';
+import type { Output } from '../../shared/pipeline';
 
 const exported = new Map<string, string>();
 const key = (target: string, path: string) => `${target}\n${path}`;
 
 /** Remembers what was just exported, for as long as the window is open. */
-export function rememberExport(outputs: readonly TargetOutput[]): void {
+export function rememberExport(outputs: readonly Output[]): void {
   exported.clear();
   for (const output of outputs)
     for (const file of output.files) exported.set(key(output.id, file.path), file.text);

@@ -4,6 +4,8 @@ import type { Shell } from '../state/store';
 export interface Action {
   readonly id: string;
   readonly title: string;
+  /** The title with what it would do now ("Undo Move Support agent"), where that differs. */
+  titleNow?(state: Shell): string;
   /** `Mod` is Ctrl, or Cmd on a Mac: `Mod+Shift+S`. */
   readonly shortcut?: string;
   enabled?(state: Shell): boolean;

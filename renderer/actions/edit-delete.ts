@@ -1,4 +1,4 @@
-import { findItem, removeItem } from '../state/edits';
+import { findItem, nameOf, removeItems } from '../state/edits';
 import { useShell } from '../state/store';
 import type { Action } from './action';
 
@@ -8,9 +8,9 @@ export const editDelete: Action = {
   shortcut: 'Delete',
   enabled: (state) => state.selection !== null,
   run: () => {
-    const { document, selection, dispatch, select } = useShell.getState();
-    if (!document || !selection || !findItem(document, selection)) return;
-    dispatch('Delete', removeItem(selection));
-    select(null);
+    const { document, selected, dispatch } = useShell.getState();
+    const gone = selected.filter((id) => document && findItem(document, id));
+    const only = gone.length === 1 && document ? nameOf(document, gone[0] ?? '') : `${gone.length} things`;
+    dispatch(`Delete ${only}`, removeItems(gone));
   },
 };

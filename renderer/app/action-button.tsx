@@ -15,7 +15,8 @@ const TEXT: Readonly<Record<string, typeof Save>> = { 'file.save': Save, 'file.e
 export function ActionButton({ action }: { readonly action: Action }) {
   const enabled = useShell((state) => action.enabled?.(state) ?? true);
   const Glyph = GLYPHS[action.id] ?? TEXT[action.id];
-  const hint = action.shortcut ? `${action.title} (${action.shortcut.replace('Mod', 'Ctrl')})` : action.title;
+  const title = useShell((state) => action.titleNow?.(state) ?? action.title);
+  const hint = action.shortcut ? `${title} (${action.shortcut.replace('Mod', 'Ctrl')})` : title;
   return (
     <Button
       look={action.id === 'file.export' ? 'primary' : action.id in GLYPHS ? 'ghost' : 'plain'}

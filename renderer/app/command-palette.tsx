@@ -86,7 +86,7 @@ function entriesFor(query: string): Entry[] {
   const wanted = query.trim().toLowerCase();
   const actions: Entry[] = ACTIONS.filter((a) => a.enabled?.(state) ?? true).map((a) => ({
     id: a.id,
-    title: a.title,
+    title: a.titleNow?.(state) ?? a.title,
     shortcut: a.shortcut,
     run: () => void runAction(a.id),
   }));

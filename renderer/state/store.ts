@@ -1,6 +1,19 @@
 import { create } from 'zustand';
+import { same } from '../../shared/core/same';
 import type { ModelDocument } from '../../shared/model/document';
 import { type AnalysisState, NO_ANALYSIS, NO_VERIFICATION, type VerificationState } from './analysis';
+import { existingIds } from './edits';
+import {
+  cancel,
+  type Edit,
+  type EditMode,
+  type History,
+  type HistoryStep,
+  perform,
+  redo,
+  settle,
+  undo,
+} from './history';
 
 export type Workspace = 'map' | 'threats' | 'policy' | 'tests';
 export type Theme = 'light' | 'dark';
@@ -19,26 +32,20 @@ export interface HighlightedPath {
   readonly flows: readonly string[];
 }
 
-/** One entry of the undo history: what the edit is called, and the document on the other side of it. */
-export interface HistoryStep {
-  readonly name: string;
-  readonly document: ModelDocument;
-}
-
-/** `step`: an undo step of its own. `merge`: joins the previous step of the same name. `never`: not undoable. */
-export type EditMode = 'step' | 'merge' | 'never';
-export type Edit = (document: ModelDocument) => ModelDocument;
-
 export interface Shell {
   readonly document: ModelDocument | null;
   readonly file: FileState;
-  /** The document as it is on disk; dirty means "not that one". */
+  /** The document as it is on disk; dirty means "does not hold the same". */
   readonly saved: ModelDocument | null;
   readonly dirty: boolean;
   readonly undoStack: readonly HistoryStep[];
   readonly redoStack: readonly HistoryStep[];
-  /** Id of the selected element, flow, zone, task or approval. */
+  /** True while the latest step is a gesture still under way. */
+  readonly gesture: boolean;
+  /** The primary of the selected things: the one that the inspector shows. Always one of `selected`. */
   readonly selection: string | null;
+  /** Ids of everything selected (elements, flows, zones, tasks, approvals, credentials), in the order of selecting. */
+  readonly selected: readonly string[];
   readonly highlightedPath: HighlightedPath | null;
   readonly workspace: Workspace;
   readonly theme: Theme;
@@ -50,11 +57,23 @@ export interface Shell {
   open(document: ModelDocument, file: FileState, options?: { readonly unsaved?: boolean }): void;
   close(): void;
   markSaved(document: ModelDocument, file: FileState): void;
-  /** Applies a named edit to the document. The edit returns a new document and leaves the old one alone. */
+  /**
+   * Applies a named edit: a command of `shared/model/commands`, such as `(d) => setZone(d, ids, zone)`, or a change
+   * that one made. An edit that changes nothing leaves no trace. The name finishes the sentence "Undo …".
+   */
   dispatch(name: string, edit: Edit, mode?: EditMode): void;
   undo(): void;
   redo(): void;
+  /** Ends the running `merge` gesture; the next one is a step of its own. */
+  settle(): void;
+  /** Takes the running `merge` gesture back without leaving a step. */
+  cancel(): void;
+  /** Selects one thing, or nothing. */
   select(id: string | null): void;
+  /** Selects several; the last is the primary. */
+  selectMany(ids: readonly string[]): void;
+  /** Adds a thing to what is selected, or takes it out. */
+  toggleSelected(id: string): void;
   highlight(path: HighlightedPath | null): void;
   setWorkspace(workspace: Workspace): void;
   setTheme(theme: Theme): void;
@@ -65,19 +84,19 @@ export interface Shell {
   setVerification(part: Partial<VerificationState>): void;
 }
 
-/** Undo keeps whole documents: they share everything an edit left alone, so a step costs what it changed. */
-const HISTORY_LIMIT = 500;
 const NO_FILE: FileState = { token: null, name: '', digest: null };
 
 /** All state of the window. Nothing here is written to the model file but `document`. */
-export const useShell = create<Shell>()((set, get) => ({
+export const useShell = create<Shell>()((set) => ({
   document: null,
   file: NO_FILE,
   saved: null,
   dirty: false,
   undoStack: [],
   redoStack: [],
+  gesture: false,
   selection: null,
+  selected: [],
   highlightedPath: null,
   workspace: 'map',
   theme: 'light',
@@ -97,46 +116,20 @@ export const useShell = create<Shell>()((set, get) => ({
     }),
   close: () => set({ ...EMPTY_SESSION, document: null, file: NO_FILE, saved: null, dirty: false }),
   markSaved: (document, file) =>
-    set((state) => ({ file, saved: document, dirty: state.document !== document })),
+    set((state) => ({ file, saved: document, dirty: !same(state.document, document) })),
 
-  dispatch: (name, edit, mode = 'step') => {
-    const { document, undoStack, saved } = get();
-    if (!document) return;
-    const next = edit(document);
-    if (next === document) return;
-    const joins = mode === 'merge' && undoStack.at(-1)?.name === name;
-    const history = mode === 'never' || joins ? undoStack : [...undoStack, { name, document }];
-    set({
-      document: next,
-      dirty: next !== saved,
-      undoStack: history.slice(-HISTORY_LIMIT),
-      redoStack: mode === 'never' ? get().redoStack : [],
-    });
-  },
-  undo: () => {
-    const { document, undoStack, redoStack, saved } = get();
-    const step = undoStack.at(-1);
-    if (!document || !step) return;
-    set({
-      document: step.document,
-      dirty: step.document !== saved,
-      undoStack: undoStack.slice(0, -1),
-      redoStack: [...redoStack, { name: step.name, document }],
-    });
-  },
-  redo: () => {
-    const { document, undoStack, redoStack, saved } = get();
-    const step = redoStack.at(-1);
-    if (!document || !step) return;
-    set({
-      document: step.document,
-      dirty: step.document !== saved,
-      redoStack: redoStack.slice(0, -1),
-      undoStack: [...undoStack, { name: step.name, document }],
-    });
-  },
+  dispatch: (name, edit, mode = 'step') => set((state) => edited(state, (h) => perform(h, name, edit, mode))),
+  undo: () => set((state) => edited(state, undo)),
+  redo: () => set((state) => edited(state, redo)),
+  settle: () => set((state) => edited(state, settle)),
+  cancel: () => set((state) => edited(state, cancel)),
 
-  select: (selection) => set({ selection }),
+  select: (id) => set(selecting(id === null ? [] : [id])),
+  selectMany: (ids) => set(selecting([...new Set(ids)])),
+  toggleSelected: (id) =>
+    set(({ selected }) =>
+      selecting(selected.includes(id) ? selected.filter((other) => other !== id) : [...selected, id]),
+    ),
   highlight: (highlightedPath) => set({ highlightedPath }),
   setWorkspace: (workspace) => set({ workspace }),
   setTheme: (theme) => set({ theme }),
@@ -147,10 +140,31 @@ export const useShell = create<Shell>()((set, get) => ({
   setVerification: (part) => set((state) => ({ verification: { ...state.verification, ...part } })),
 }));
 
+const selecting = (selected: readonly string[]) => ({ selected, selection: selected.at(-1) ?? null });
+
+/** What an editing step makes of the window: the history, whether it differs from the file, and a selection that still exists. */
+function edited(state: Shell, step: (history: History) => History): Partial<Shell> {
+  const { document, undoStack, redoStack, gesture, saved, selected } = state;
+  if (!document) return {};
+  const before: History = { document, undoStack, redoStack, gesture };
+  const after = step(before);
+  if (after === before) return {};
+  if (after.document === document) return after;
+  const exists = selected.length > 0 ? existingIds(after.document) : new Set();
+  const kept = selected.filter((id) => exists.has(id));
+  return {
+    ...after,
+    dirty: !same(after.document, saved),
+    ...(kept.length === selected.length ? {} : selecting(kept)),
+  };
+}
+
 const EMPTY_SESSION = {
   undoStack: [],
   redoStack: [],
+  gesture: false,
   selection: null,
+  selected: [],
   highlightedPath: null,
   workspace: 'map',
   notice: null,

@@ -5,7 +5,7 @@ import { apply, type Change, edit, invert, squash } from './change';
 import { checkModel } from './check/check';
 import { addElement } from './commands/add-element';
 import { movePlaces } from './commands/move-places';
-import { removeElements } from './commands/remove-element';
+import { removeItems } from './commands/remove-items';
 import { removeZone } from './commands/remove-zone';
 import { setDecision } from './commands/set-decision';
 import { setZone } from './commands/set-zone';
@@ -15,8 +15,8 @@ import type { ModelDocument } from './document';
 const commands: ((document: ModelDocument) => Change)[] = [
   (d) => addElement(d, { kind: 'human', id: 'new', name: 'New', role: 'user', trusted: true }),
   (d) => updateElement(d, 'a0', { name: 'Renamed', sponsor: undefined }),
-  (d) => removeElements(d, ['t0', 'a0']),
-  (d) => removeElements(d, ['approver', 'store']),
+  (d) => removeItems(d, ['t0', 'a0']),
+  (d) => removeItems(d, ['approver', 'store']),
   (d) => removeZone(d, 'zone'),
   (d) => setZone(d, ['a0', 't0'], 'zone'),
   (d) => setDecision(d, { threat: 'x', status: 'accepted' }),

@@ -15,6 +15,21 @@ export interface Edit {
 /** What one command did, in the order it must be applied. Holds both sides, so it inverts without the document. */
 export type Change = readonly Edit[];
 
+/** An edit somebody asks for: what it changes in the document as it is when its turn comes. */
+export type Command = (document: ModelDocument) => Change;
+
+/** Several commands as one: each sees what those before it did. */
+export const inTurn =
+  (commands: readonly Command[]): Command =>
+  (start) => {
+    let document = start;
+    return commands.flatMap((command) => {
+      const change = command(document);
+      document = apply(document, change);
+      return change;
+    });
+  };
+
 /** The document after a change; parts it does not touch are the same objects. Throws when the change was made for another document. */
 export function apply(document: ModelDocument, change: Change): ModelDocument {
   return change.reduce((current, edit) => write(current, steps(edit.path), edit) as ModelDocument, document);
@@ -25,7 +40,7 @@ export function invert(change: Change): Change {
   return [...change].reverse().map(({ path, before, after }) => edit(path, after, before));
 }
 
-/** Two changes in a row as one; successive replacements of the same place become a single one (a drag is one step). */
+/** Two changes in a row as one; replacing what was just set becomes part of setting it (a drag is one step). */
 export function squash(first: Change, second: Change): Change {
   const out: Edit[] = [...first];
   for (const next of second) {
@@ -33,8 +48,7 @@ export function squash(first: Change, second: Change): Change {
     const previous = last === -1 ? undefined : out[last];
     const onlyReplacementsAfter = out.slice(last + 1).every(isReplacement);
     if (
-      previous &&
-      isReplacement(previous) &&
+      previous?.after !== undefined &&
       isReplacement(next) &&
       onlyReplacementsAfter &&
       !nested(out.slice(last + 1), next.path)

@@ -1,3 +1,4 @@
+import { setDecision } from '../../../shared/model/commands/set-decision';
 import type { ModelDocument } from '../../../shared/model/document';
 import type { Threat } from '../../../shared/threats/threat';
 import { useShell } from '../../state/store';
@@ -20,13 +21,7 @@ export function ThreatDecision({ threat }: { readonly threat: Threat }) {
   const decide = (part: Partial<Decision>) =>
     dispatch(
       'Decide on a threat',
-      (document) => {
-        const rest = (document.decisions ?? []).filter((d) => d.threat !== threat.id);
-        return {
-          ...document,
-          decisions: [...rest, { threat: threat.id, status: 'open', ...decision, ...part }],
-        };
-      },
+      (document) => setDecision(document, { threat: threat.id, status: 'open', ...decision, ...part }),
       'status' in part ? 'step' : 'merge',
     );
   return (

@@ -11,7 +11,8 @@ export interface Gone {
 
 /**
  * Takes every reference to what is gone out of the model: flows at or about it, tasks of it, uses, approvals,
- * holders, places. An approval or flow that would be left without its point goes too.
+ * holders, places. An approval or flow that would be left without its point goes too. What lay in a zone that is gone
+ * lies in the nearest zone around it that is left.
  */
 export function removeReferences(document: ModelDocument, { ids, operation }: Gone): Change {
   const gone = new Set(ids);
@@ -20,11 +21,17 @@ export function removeReferences(document: ModelDocument, { ids, operation }: Go
     if (gone.has(a.approver) || a.operations.every(operation) || a.agents?.every((id) => ids.has(id)))
       gone.add(a.id);
   const has = (id: string | undefined) => id !== undefined && gone.has(id);
+  const parents = new Map(document.zones.map((z) => [z.id, z.parent]));
+  const around = (zone: string | undefined): string | undefined => {
+    let at = zone;
+    for (let i = 0; at !== undefined && gone.has(at) && i <= parents.size; i += 1) at = parents.get(at);
+    return at === undefined || gone.has(at) ? undefined : at;
+  };
   const keep = (list: readonly string[]) => list.filter((id) => !gone.has(id));
   return [
     ...rewrite(document, 'elements', (e) => {
       if (has(e.id)) return undefined;
-      let next = has(e.zone) ? without(e, 'zone') : e;
+      let next = has(e.zone) ? withOptional(e, 'zone', around(e.zone)) : e;
       if (next.kind === 'agent' && has(next.sponsor)) next = without(next, 'sponsor');
       if (next.kind !== 'tool') return next;
       const operations = next.operations.map((op) =>
@@ -47,7 +54,9 @@ export function removeReferences(document: ModelDocument, { ids, operation }: Go
       if (next.kind === 'delegate' && next.tasks.some(has)) next = { ...next, tasks: keep(next.tasks) };
       return next;
     }),
-    ...rewrite(document, 'zones', (z) => (has(z.id) ? undefined : has(z.parent) ? without(z, 'parent') : z)),
+    ...rewrite(document, 'zones', (z) =>
+      has(z.id) ? undefined : has(z.parent) ? withOptional(z, 'parent', around(z.parent)) : z,
+    ),
     ...rewrite(document, 'tasks', (t) => {
       if (has(t.id)) return undefined;
       return t.uses.some((u) => operation(u.operation))
@@ -81,6 +90,9 @@ export function removeReferences(document: ModelDocument, { ids, operation }: Go
     }),
   ];
 }
+
+const withOptional = <T extends object, K extends keyof T>(item: T, key: K, value: T[K] | undefined): T =>
+  value === undefined ? without(item, key) : { ...item, [key]: value };
 
 function without<T extends object, K extends keyof T>(item: T, key: K): T {
   const { [key]: _gone, ...rest } = item;

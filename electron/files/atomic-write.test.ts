@@ -53,7 +53,7 @@ test('killed at any moment of a save, the file holds one whole version', { timeo
   const writer = await bundleWriter(folder);
   let newest = 0;
   for (let round = 0; round < 40; round++) {
-    await killDuringSaves(writer, file, 40 + round * 2);
+    await killDuringSaves(writer, file, round);
     const text = await readFile(file, 'utf8');
     const number = Number.parseInt(text, 10);
     expect(text).toBe(version(number));
@@ -79,15 +79,19 @@ async function bundleWriter(folder: string): Promise<string> {
     output: {
       file: script,
       format: 'esm',
-      outro: `for (let n = 1; ; n++) await writeAtomic(process.argv[2], n + ' ' + 'x'.repeat(200000) + ' ' + n);`,
+      outro: `for (let n = 1; ; n++) {
+        await writeAtomic(process.argv[2], n + ' ' + 'x'.repeat(200000) + ' ' + n);
+        if (n === 1) process.send('saving');
+      }`,
     },
   });
   return script;
 }
 
+/** Kills it some time after its first save, however long that took to come. */
 async function killDuringSaves(script: string, file: string, afterMs: number): Promise<void> {
-  const child = fork(script, [file], { stdio: 'ignore', execArgv: [] });
+  const child = fork(script, [file], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  setTimeout(() => child.kill('SIGKILL'), afterMs);
+  child.once('message', () => setTimeout(() => child.kill('SIGKILL'), afterMs));
   await ended;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { models } from '../testing/arbitraries';
+import { modelBuilder } from '../testing/model-builder';
 import { apply, type Change, edit, invert, squash } from './change';
 import { checkModel } from './check/check';
 import { addElement } from './commands/add-element';
@@ -11,6 +12,7 @@ import { setDecision } from './commands/set-decision';
 import { setZone } from './commands/set-zone';
 import { updateElement } from './commands/update-element';
 import type { ModelDocument } from './document';
+import { contentHash } from './file/serialize';
 
 const commands: ((document: ModelDocument) => Change)[] = [
   (d) => addElement(d, { kind: 'human', id: 'new', name: 'New', role: 'user', trusted: true }),
@@ -68,4 +70,29 @@ test('M13: what a change does not touch stays the same object', () => {
 test('M13: a drag is one step', () => {
   const drag = [1, 2, 3].map((x) => [edit('/views/0/places/0', x - 1, x)]);
   expect(drag.reduce<Change>(squash, [])).toEqual([{ path: '/views/0/places/0', before: 0, after: 3 }]);
+});
+
+test('M14: a view says how the model is drawn; removing a thing takes it out of every view', () => {
+  const model = modelBuilder()
+    .zone({ id: 'z', name: 'Zone' })
+    .element('agent', 'a', { zone: 'z' })
+    .element('tool', 't', { operations: [] })
+    .flow('call', 'a', 't')
+    .view({
+      id: 'v',
+      name: 'View',
+      places: [{ id: 'z', x: 0, y: 0, w: 300, h: 200 }],
+      collapsed: ['z'],
+      omitted: ['t'],
+      zone: 'z',
+      routes: [{ flow: 'a-call-t', points: [{ x: 1, y: 2 }] }],
+      notes: [{ id: 'n', text: 'Ask the team', x: 5, y: 6 }],
+    })
+    .build();
+  expect(checkModel(model).filter((d) => d.code === 'AMB216')).toEqual([]);
+  const bare = apply(model, removeItems(model, ['z', 't', 'n']));
+  expect(bare.views).toEqual([
+    { id: 'v', name: 'View', places: [], collapsed: [], omitted: [], routes: [], notes: [] },
+  ]);
+  expect(contentHash({ ...model, views: [] })).toBe(contentHash(model));
 });

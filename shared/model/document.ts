@@ -99,24 +99,62 @@ export const NamedList = part({
   values: Type.Array(Type.String({ maxLength: 500 }), { uniqueItems: true, maxItems: 1_000_000 }),
 });
 
+const Coordinate = Type.Integer({ minimum: -1_000_000, maximum: 1_000_000 });
+
 export const Placement = Type.Object(
   {
     id: Id,
-    x: Type.Integer({ minimum: -1_000_000, maximum: 1_000_000 }),
-    y: Type.Integer({ minimum: -1_000_000, maximum: 1_000_000 }),
+    x: Coordinate,
+    y: Coordinate,
     w: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
     h: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
   },
   { additionalProperties: false },
 );
 
-/** One diagram over the model: absolute positions of elements and zones, and what it leaves out. */
+/** The corners that somebody gave a flow by hand, in order from its start; without them the map finds a way itself. */
+export const Route = Type.Object(
+  {
+    flow: Id,
+    points: Type.Array(Type.Object({ x: Coordinate, y: Coordinate }, { additionalProperties: false }), {
+      minItems: 1,
+      maxItems: 50,
+    }),
+  },
+  { additionalProperties: false },
+);
+
+/** Free text on one diagram. It says nothing about the system, so no rule and no policy reads it. */
+export const Note = part({
+  id: Id,
+  text: Type.String({ maxLength: 4_000 }),
+  x: Coordinate,
+  y: Coordinate,
+  w: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+  h: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+});
+
+/**
+ * One diagram over the model: absolute positions of elements and zones, and what it leaves out. With `zone` it shows
+ * the inside of that zone and what flows join to it.
+ */
 export const View = part({
   id: Id,
   name: Name,
   places: Type.Array(Placement, { maxItems: 50_000 }),
-  collapsed: Type.Optional(Type.Array(Id, { uniqueItems: true })),
-  hidden: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { uniqueItems: true })),
+  collapsed: Type.Optional(Type.Array(Id, { uniqueItems: true, description: 'Zones drawn closed' })),
+  hidden: Type.Optional(
+    Type.Array(Type.String({ maxLength: 64 }), {
+      uniqueItems: true,
+      description: 'Element and flow kinds left out',
+    }),
+  ),
+  omitted: Type.Optional(
+    Type.Array(Id, { uniqueItems: true, description: 'Elements left out of this view only' }),
+  ),
+  zone: Type.Optional(Id),
+  routes: Type.Optional(Type.Array(Route, { maxItems: 50_000 })),
+  notes: Type.Optional(Type.Array(Note, { maxItems: 5_000 })),
 });
 
 export const Review = part({
@@ -164,3 +202,5 @@ export type Approval = Static<typeof Approval>;
 export type Credential = Static<typeof Credential>;
 export type Relaxation = Static<typeof Relaxation>;
 export type View = Static<typeof View>;
+export type Note = Static<typeof Note>;
+export type Route = Static<typeof Route>;

@@ -6,11 +6,14 @@ interface Named {
   readonly id: string;
 }
 
-/** M4: ids are unique; elements, zones, flows, tasks, approvals, credentials and relaxations share one space. */
+/** M4: ids are unique; elements, zones, flows, tasks, approvals, credentials, relaxations and notes share one space. */
 export function checkIds({ document }: CheckInput): Diagnostic[] {
   const { elements, zones, flows, tasks, approvals, credentials, relaxations = [] } = document;
   const shared = { elements, zones, flows, tasks, approvals, credentials, relaxations };
-  const places = Object.entries(shared).flatMap(([part, items]) => placed(`/${part}`, items));
+  const places = [
+    ...Object.entries(shared).flatMap(([part, items]) => placed(`/${part}`, items)),
+    ...document.views.flatMap((view, i) => placed(`/views/${i}/notes`, view.notes ?? [])),
+  ];
   const inner = document.elements.flatMap((e, i) =>
     e.kind === 'tool'
       ? repeated(placed(`/elements/${i}/operations`, e.operations), e.id)

@@ -38,6 +38,10 @@ export function checkRecords({ document, graph }: CheckInput): Diagnostic[] {
     };
     for (const [j, place] of view.places.entries()) stale(place.id, `/views/${i}/places/${j}/id`);
     for (const [j, id] of (view.collapsed ?? []).entries()) stale(id, `/views/${i}/collapsed/${j}`);
+    for (const [j, id] of (view.omitted ?? []).entries()) stale(id, `/views/${i}/omitted/${j}`);
+    if (view.zone !== undefined) stale(view.zone, `/views/${i}/zone`);
+    for (const [j, route] of (view.routes ?? []).entries())
+      if (!graph.flow.has(route.flow)) stale(route.flow, `/views/${i}/routes/${j}/flow`);
   }
   return findings;
 }

@@ -1,5 +1,5 @@
 import type { Change } from '../change';
-import type { ModelDocument } from '../document';
+import type { ModelDocument, View } from '../document';
 import { rewrite } from './lists';
 
 /** What is being removed, by the words other parts use for it. */
@@ -20,6 +20,7 @@ export function removeReferences(document: ModelDocument, { ids, operation }: Go
   for (const a of document.approvals)
     if (gone.has(a.approver) || a.operations.every(operation) || a.agents?.every((id) => ids.has(id)))
       gone.add(a.id);
+  for (const f of document.flows) if (gone.has(f.from) || gone.has(f.to)) gone.add(f.id);
   const has = (id: string | undefined) => id !== undefined && gone.has(id);
   const parents = new Map(document.zones.map((z) => [z.id, z.parent]));
   const around = (zone: string | undefined): string | undefined => {
@@ -84,11 +85,19 @@ export function removeReferences(document: ModelDocument, { ids, operation }: Go
       const operations = r.operations.filter((ref) => !operation(ref));
       return operations.length === 0 ? undefined : { ...r, operations };
     }),
-    ...rewrite(document, 'views', (v) => {
-      const next = v.places.some((p) => has(p.id)) ? { ...v, places: v.places.filter((p) => !has(p.id)) } : v;
-      return next.collapsed?.some(has) ? { ...next, collapsed: keep(next.collapsed) } : next;
-    }),
+    ...rewrite(document, 'views', (view) => withoutGone(view, has)),
   ];
+}
+
+function withoutGone(view: View, has: (id: string | undefined) => boolean): View {
+  let next = has(view.zone) ? without(view, 'zone') : view;
+  if (next.places.some((p) => has(p.id))) next = { ...next, places: next.places.filter((p) => !has(p.id)) };
+  if (next.collapsed?.some(has)) next = { ...next, collapsed: next.collapsed.filter((id) => !has(id)) };
+  if (next.omitted?.some(has)) next = { ...next, omitted: next.omitted.filter((id) => !has(id)) };
+  if (next.routes?.some((r) => has(r.flow)))
+    next = { ...next, routes: next.routes.filter((r) => !has(r.flow)) };
+  if (next.notes?.some((n) => has(n.id))) next = { ...next, notes: next.notes.filter((n) => !has(n.id)) };
+  return next;
 }
 
 const withOptional = <T extends object, K extends keyof T>(item: T, key: K, value: T[K] | undefined): T =>

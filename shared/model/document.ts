@@ -157,14 +157,32 @@ export const View = part({
   notes: Type.Optional(Type.Array(Note, { maxItems: 5_000 })),
 });
 
+/** A sign-off: who decided what about exactly which content. `parts` lets a later reader say what changed since. */
 export const Review = part({
   id: Id,
   hash: Digest,
   reviewer: Name,
+  others: Type.Optional(Type.Array(Name, { uniqueItems: true, description: 'Who else took part' })),
   at: Type.String({ maxLength: 40 }),
   outcome: oneOf(['approved', 'approved-with-conditions', 'rejected'], 'Result'),
+  conditions: Type.Optional(Text),
   dissent: Type.Optional(Text),
   expires: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+  parts: Type.Optional(
+    Type.Record(Type.String(), Type.String({ pattern: '^[0-9a-f]{16}$' }), {
+      description: 'The start of the digest of each thing that was reviewed',
+    }),
+  ),
+  signature: Type.Optional(
+    Type.Object(
+      {
+        algorithm: oneOf(['ed25519'], 'Over the canonical JSON of the review without this field'),
+        key: Type.String({ maxLength: 100, description: 'The raw public key in base64' }),
+        value: Type.String({ maxLength: 200, description: 'The signature in base64' }),
+      },
+      { additionalProperties: false },
+    ),
+  ),
 });
 
 /** The whole file. */
@@ -204,3 +222,4 @@ export type Relaxation = Static<typeof Relaxation>;
 export type View = Static<typeof View>;
 export type Note = Static<typeof Note>;
 export type Route = Static<typeof Route>;
+export type Review = Static<typeof Review>;

@@ -3,6 +3,8 @@ import { build } from './commands/build';
 import { check } from './commands/check';
 import { decide } from './commands/decide';
 import { explain } from './commands/explain';
+import { merge } from './commands/merge';
+import { sign, status, verifyReviews } from './commands/review';
 import { schema } from './commands/schema';
 import { create, templates } from './commands/templates';
 import { threats } from './commands/threats';
@@ -46,6 +48,44 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
   command('explain <model> <rule>', 'why a rule exists').action((file, rule, o) =>
     finish(explain(file, rule), !!o.json),
   );
+  command('merge <base> <ours> <theirs>', 'three-way merge of model files, also as a git merge driver')
+    .option('--out <file>', 'where to write the result; stdout when absent')
+    .action((base, ours, theirs, o) => finish(merge(base, ours, theirs, o.out), !!o.json));
+  const review = ambit
+    .command('review')
+    .description('sign a model off, and see whether a sign-off still holds');
+  review
+    .command('sign <model>')
+    .description('record the outcome of a review in the file')
+    .exitOverride()
+    .requiredOption('--reviewer <name>', 'who signs')
+    .addOption(
+      new Option('--outcome <outcome>', 'the result')
+        .choices(['approved', 'approved-with-conditions', 'rejected'])
+        .makeOptionMandatory(),
+    )
+    .option('--with <name>', 'who else took part (repeatable)', many)
+    .option('--conditions <text>', 'what has to happen')
+    .option('--dissent <text>', 'who disagreed, and why')
+    .option('--expires <date>', 'last day it holds, YYYY-MM-DD')
+    .option('--key <file>', 'Ed25519 private key in PEM')
+    .addOption(json())
+    .action((file, { json: asJson, with: others, ...verdict }) =>
+      finish(sign(file, { ...verdict, ...(others ? { others } : {}) }), !!asJson),
+    );
+  review
+    .command('status <model>')
+    .description('signed, stale, rejected, expired or unsigned; exit 1 unless signed')
+    .exitOverride()
+    .addOption(json())
+    .action((file, o) => finish(status(file), !!o.json));
+  review
+    .command('verify <model>')
+    .description('check the signatures in the file')
+    .exitOverride()
+    .option('--key <file>', 'the newest sign-off must be by this public key (PEM)')
+    .addOption(json())
+    .action((file, o) => finish(verifyReviews(file, o.key), !!o.json));
   command('schema', 'print the JSON Schema of a model or a request')
     .addOption(new Option('--what <what>', 'of what').choices(['model', 'request']).default('model'))
     .action((o) => finish(schema(o.what), false));

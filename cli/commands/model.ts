@@ -1,11 +1,23 @@
 import type { Diagnostic } from '../../shared/core/diagnostic';
 import { passes } from '../../shared/core/diagnostic';
+import { fail, ok, type Result } from '../../shared/core/result';
+import type { ModelDocument } from '../../shared/model/document';
+import { openModel } from '../../shared/model/file/open';
 import { type Analysis, analyse } from '../../shared/pipeline';
 import { readText, ruleFiles } from '../input';
 import type { Report } from '../output';
 
 export function badInput(command: string, diagnostics: readonly Diagnostic[]): Report {
   return { command, exit: 2, diagnostics, data: {}, lines: [] };
+}
+
+/** A checked model out of a file; what is wrong with it names the file. */
+export function readModel(file: string): Result<ModelDocument> {
+  const text = readText(file);
+  if (!text.ok) return text;
+  const opened = openModel(text.value);
+  if (opened.ok && passes(opened.diagnostics)) return ok(opened.value.document, opened.diagnostics);
+  return fail(opened.diagnostics.map((d) => ({ ...d, message: `${file}: ${d.message}` })));
 }
 
 type Whole = Analysis & Required<Pick<Analysis, 'graph' | 'policy'>>;

@@ -1,7 +1,8 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { build } from './commands/build';
 import { check } from './commands/check';
 import { decide } from './commands/decide';
+import { diff, FAIL_ON, policyDiff } from './commands/diff';
 import { explain } from './commands/explain';
 import { merge } from './commands/merge';
 import { sign, status, verifyReviews } from './commands/review';
@@ -48,6 +49,29 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
   command('explain <model> <rule>', 'why a rule exists').action((file, rule, o) =>
     finish(explain(file, rule), !!o.json),
   );
+  const failOn = () =>
+    new Option('--fail-on <what>', `exit 1 on any of ${FAIL_ON.join(', ')}`)
+      .default([], 'nothing')
+      .argParser((text: string) => {
+        const asked = text.split(',');
+        const wrong = asked.find((what) => !(FAIL_ON as readonly string[]).includes(what));
+        if (wrong !== undefined)
+          throw new InvalidArgumentError(`"${wrong}" is none of ${FAIL_ON.join(', ')}.`);
+        return asked;
+      });
+  command('diff <before> <after>', 'what differs between two models, above all what agents may do')
+    .addOption(failOn())
+    .addOption(new Option('--format <format>', 'how').choices(['text', 'md']).default('text'))
+    .action((before, after, o) => finish(diff(before, after, o), !!o.json));
+  ambit
+    .command('policy')
+    .description('compare policies')
+    .command('diff <before> <after>')
+    .description('what agents may do now that they could not, and the other way round')
+    .exitOverride()
+    .addOption(failOn())
+    .addOption(json())
+    .action((before, after, o) => finish(policyDiff(before, after, o.failOn), !!o.json));
   command('merge <base> <ours> <theirs>', 'three-way merge of model files, also as a git merge driver')
     .option('--out <file>', 'where to write the result; stdout when absent')
     .action((base, ours, theirs, o) => finish(merge(base, ours, theirs, o.out), !!o.json));

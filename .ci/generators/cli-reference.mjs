@@ -21,6 +21,17 @@ const notes = {
   },
   explain: { examples: ['ambit explain desk.ambit.json grant:refund-order'] },
   schema: { examples: ['ambit schema --what request'] },
+  diff: {
+    examples: [
+      'ambit diff HEAD:desk.ambit.json desk.ambit.json --fail-on widened,new-high',
+      'ambit diff old.ambit.json new.ambit.json --format md',
+    ],
+    findings: 'something that `--fail-on` names is there',
+  },
+  'policy diff': {
+    examples: ['ambit policy diff old.ambit.json new.ambit.json --fail-on widened'],
+    findings: 'something that `--fail-on` names is there',
+  },
   merge: {
     examples: ['ambit merge base.ambit.json ours.ambit.json theirs.ambit.json --out merged.ambit.json'],
     findings: 'a place was changed in two ways, or the merged model does not hold together',

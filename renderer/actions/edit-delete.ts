@@ -1,4 +1,4 @@
-import { findItem, nameOf, removeItems } from '../state/edits';
+import { nameAll, removeItems } from '../state/edits';
 import { useShell } from '../state/store';
 import type { Action } from './action';
 
@@ -9,8 +9,6 @@ export const editDelete: Action = {
   enabled: (state) => state.selection !== null,
   run: () => {
     const { document, selected, dispatch } = useShell.getState();
-    const gone = selected.filter((id) => document && findItem(document, id));
-    const only = gone.length === 1 && document ? nameOf(document, gone[0] ?? '') : `${gone.length} things`;
-    dispatch(`Delete ${only}`, removeItems(gone));
+    if (document) dispatch(`Delete ${nameAll(document, selected)}`, removeItems(selected));
   },
 };

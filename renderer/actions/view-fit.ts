@@ -1,3 +1,4 @@
+import { mapPort } from '../state/map-port';
 import { type Action, hasDocument } from './action';
 
 export const viewFit: Action = {
@@ -6,6 +7,6 @@ export const viewFit: Action = {
   shortcut: 'Mod+0',
   enabled: hasDocument,
   run: () => {
-    window.dispatchEvent(new Event('ambit:fit'));
+    mapPort()?.fit();
   },
 };

@@ -1,63 +1,66 @@
-import { Handle, type NodeProps, Position } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
 import { Biohazard, Lock } from 'lucide-react';
 import { memo } from 'react';
 import { elementKinds } from '../../shared/model/elements/registry';
+import { useMapSession } from '../state/map-session';
 import { SeverityShape } from '../ui/badge';
 import { Icon } from '../ui/icon';
-import type { ElementNode as ElementNodeType, ZoneNode as ZoneNodeType } from './to-flow';
+import { RenameField } from './rename-field';
+import { Sides } from './sides';
+import type { ElementNode as ElementNodeType } from './to-flow';
 
 /** Every element on the map, whatever its kind: drawn from the kind's registry line. */
-export const ElementNode = memo(function ElementNode({ data, selected }: NodeProps<ElementNodeType>) {
+export const ElementNode = memo(function ElementNode({ id, data, selected }: NodeProps<ElementNodeType>) {
   const { element, worst, threats, sensitivity, taint, dimmed } = data;
   const kind = elementKinds[element.kind];
+  const renaming = useMapSession((s) => s.renaming === id);
   return (
-    <div
-      className={`node kind-${element.kind}`}
-      data-selected={selected || undefined}
-      data-taint={taint ?? undefined}
-      data-dimmed={dimmed || undefined}
-      data-testid={`node-${element.id}`}
-    >
-      <Handle type="target" position={Position.Left} id="in" isConnectable={false} />
-      <span className="node-icon">
-        <Icon name={kind.icon} size={18} />
-      </span>
-      <span className="node-text">
-        <strong title={element.name}>{element.name}</strong>
-        <span className="node-kind">
-          {kind.label}
-          {sensitivity ? (
-            <span className={`sensitivity sensitivity-${sensitivity}`} title={`Sensitivity: ${sensitivity}`}>
-              <Lock size={9} aria-hidden="true" />
-              {sensitivity}
-            </span>
-          ) : null}
+    <Sides id={id}>
+      <div
+        className={`node kind-${element.kind}`}
+        data-selected={selected || undefined}
+        data-taint={taint ?? undefined}
+        data-dimmed={dimmed || undefined}
+        data-testid={`node-${element.id}`}
+      >
+        <span className="node-icon">
+          <Icon name={kind.icon} size={18} />
         </span>
-      </span>
-      {worst ? (
-        <span className={`node-badge badge badge-${worst}`} title={`${threats} threats, worst ${worst}`}>
-          <SeverityShape level={worst} />
-          {threats}
+        <span className="node-text">
+          {renaming ? (
+            <RenameField id={id} name={element.name} />
+          ) : (
+            <strong title={element.name}>{element.name}</strong>
+          )}
+          <span className="node-kind">
+            {kind.label}
+            {sensitivity ? (
+              <span
+                className={`sensitivity sensitivity-${sensitivity}`}
+                title={`Sensitivity: ${sensitivity}`}
+              >
+                <Lock size={9} aria-hidden="true" />
+                {sensitivity}
+              </span>
+            ) : null}
+          </span>
         </span>
-      ) : null}
-      {taint ? (
-        <span
-          className="node-taint"
-          title={taint === 'source' ? 'Untrusted content enters here' : 'Untrusted content reaches this'}
-        >
-          <Biohazard size={12} aria-hidden="true" />
-          {taint === 'source' ? 'source' : null}
-        </span>
-      ) : null}
-      <Handle type="source" position={Position.Right} id="out" isConnectable={false} />
-    </div>
-  );
-});
-
-export const ZoneNode = memo(function ZoneNode({ data }: NodeProps<ZoneNodeType>) {
-  return (
-    <div className="zone">
-      <span>{data.name}</span>
-    </div>
+        {worst ? (
+          <span className={`node-badge badge badge-${worst}`} title={`${threats} threats, worst ${worst}`}>
+            <SeverityShape level={worst} />
+            {threats}
+          </span>
+        ) : null}
+        {taint ? (
+          <span
+            className="node-taint"
+            title={taint === 'source' ? 'Untrusted content enters here' : 'Untrusted content reaches this'}
+          >
+            <Biohazard size={12} aria-hidden="true" />
+            {taint === 'source' ? 'source' : null}
+          </span>
+        ) : null}
+      </div>
+    </Sides>
   );
 });

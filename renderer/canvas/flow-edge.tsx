@@ -1,9 +1,12 @@
-import { type EdgeProps, getBezierPath, type InternalNode, Position, useInternalNode } from '@xyflow/react';
+import { type EdgeProps, useInternalNode } from '@xyflow/react';
 import { memo } from 'react';
-import { NODE_HEIGHT, NODE_WIDTH } from './geometry';
+import type { Box, Point } from './geometry';
+import { quickWay } from './routing/quick-way';
+import { middleOf, pathOf } from './routing/route-map';
 import type { FlowEdge as FlowEdgeType } from './to-flow';
+import { LONGEST, labelWidth } from './use-ways';
 
-/** A flow: a curve between the sides that face each other, with a plain text label (measuring text is what makes maps slow). */
+/** A flow: the way found for it, with rounded corners, and a label on it. While one of its ends is dragged, a quick way. */
 export const FlowEdge = memo(function FlowEdge({
   id,
   source,
@@ -12,20 +15,20 @@ export const FlowEdge = memo(function FlowEdge({
   selected,
   markerEnd,
 }: EdgeProps<FlowEdgeType>) {
-  const from = useInternalNode(source);
-  const to = useInternalNode(target);
+  const from = useBox(source);
+  const to = useBox(target);
   if (!from || !to || !data) return null;
-  const ends = endsOf(from, to, data.shift);
-  const [path, x, middle] = getBezierPath({ ...ends, curvature: 0.22 });
-  // Flows side by side on a vertical stretch would write their labels over one another.
-  const y =
-    middle +
-    (ends.sourcePosition === Position.Bottom || ends.sourcePosition === Position.Top ? data.shift : 0);
-  const state = data.stopped ? 'stopped' : data.tainted ? 'tainted' : undefined;
+  const settled = isAt(from, data.ends.from) && isAt(to, data.ends.to);
+  const parts = settled ? data.way.parts : [quickWay(from, to)];
+  const label = settled ? data.way.label : middleOf(parts[0] ?? []);
+  const path = parts.map((part) => pathOf(part)).join('');
+  const text = data.label.length > LONGEST ? `${data.label.slice(0, LONGEST - 1)}…` : data.label;
+  const glyph = data.stopped || data.tainted;
+  const width = labelWidth(text, glyph);
   return (
     <g
       className="flow"
-      data-state={state}
+      data-state={data.stopped ? 'stopped' : data.tainted ? 'tainted' : undefined}
       data-lit={data.lit || undefined}
       data-dimmed={data.dimmed || undefined}
       data-selected={selected || undefined}
@@ -38,46 +41,39 @@ export const FlowEdge = memo(function FlowEdge({
         className={`flow-line flow-${data.flow.kind}`}
         {...(markerEnd ? { markerEnd } : {})}
       />
-      <text x={x} y={y - 5} className="flow-label">
-        {data.label.length > 30 ? `${data.label.slice(0, 29)}…` : data.label}
-      </text>
-      {data.stopped ? <ShieldGlyph x={x} y={y + 9} /> : data.tainted ? <HazardGlyph x={x} y={y + 9} /> : null}
+      {settled
+        ? data.crossings.map((p) => (
+            <circle key={`${p.x} ${p.y}`} className="flow-crossing" cx={p.x} cy={p.y} r={3.2} />
+          ))
+        : null}
+      <g className="flow-tag" transform={`translate(${label.x} ${label.y})`}>
+        <rect x={-width / 2} y={-9} width={width} height={18} rx={5} />
+        <text className="flow-label" x={glyph ? 8 : 0} y={4}>
+          {text}
+        </text>
+        {data.stopped ? (
+          <ShieldGlyph x={-width / 2 + 11} />
+        ) : data.tainted ? (
+          <HazardGlyph x={-width / 2 + 11} />
+        ) : null}
+      </g>
     </g>
   );
 });
 
-function endsOf(from: InternalNode, to: InternalNode, shift: number) {
-  const a = from.internals.positionAbsolute;
-  const b = to.internals.positionAbsolute;
-  const dx = b.x - a.x;
-  const dy = b.y - a.y;
-  const middle = { x: NODE_WIDTH / 2, y: NODE_HEIGHT / 2 };
-  const lane = Math.max(-26, Math.min(26, shift));
-  if (Math.abs(dx) >= NODE_WIDTH * 0.9 || Math.abs(dx) >= Math.abs(dy)) {
-    const right = dx >= 0;
-    return {
-      sourceX: a.x + (right ? NODE_WIDTH : 0),
-      sourceY: a.y + middle.y + lane,
-      sourcePosition: right ? Position.Right : Position.Left,
-      targetX: b.x + (right ? 0 : NODE_WIDTH),
-      targetY: b.y + middle.y + lane,
-      targetPosition: right ? Position.Left : Position.Right,
-    };
-  }
-  const down = dy >= 0;
-  return {
-    sourceX: a.x + middle.x + shift * 2,
-    sourceY: a.y + (down ? NODE_HEIGHT : 0),
-    sourcePosition: down ? Position.Bottom : Position.Top,
-    targetX: b.x + middle.x + shift * 2,
-    targetY: b.y + (down ? 0 : NODE_HEIGHT),
-    targetPosition: down ? Position.Top : Position.Bottom,
-  };
+function useBox(id: string): Box | undefined {
+  const node = useInternalNode(id);
+  if (!node) return undefined;
+  const { x, y } = node.internals.positionAbsolute;
+  return { x, y, w: node.width ?? 0, h: node.height ?? 0 };
 }
 
-function HazardGlyph({ x, y }: { readonly x: number; readonly y: number }) {
+const isAt = (box: Box, at: Box) => near(box, at) && box.w === at.w;
+const near = (a: Point, b: Point) => Math.abs(a.x - b.x) < 0.5 && Math.abs(a.y - b.y) < 0.5;
+
+function HazardGlyph({ x }: { readonly x: number }) {
   return (
-    <g className="flow-glyph" transform={`translate(${x} ${y})`}>
+    <g className="flow-glyph" transform={`translate(${x} 0) scale(0.78)`}>
       <title>Carries untrusted content</title>
       <path d="M0-7 8 7H-8Z" />
       <path className="glyph-ink" d="M0-2.5V2.5M0 4.6V5" />
@@ -85,9 +81,9 @@ function HazardGlyph({ x, y }: { readonly x: number; readonly y: number }) {
   );
 }
 
-function ShieldGlyph({ x, y }: { readonly x: number; readonly y: number }) {
+function ShieldGlyph({ x }: { readonly x: number }) {
   return (
-    <g className="flow-glyph" transform={`translate(${x} ${y})`}>
+    <g className="flow-glyph" transform={`translate(${x} 0) scale(0.78)`}>
       <title>Untrusted content is stopped here: an enforcement point or an approval stands in its way</title>
       <path d="M0-9 7.5-6V0C7.5 5 4 8 0 9.5-4 8-7.5 5-7.5 0V-6Z" />
       <path className="glyph-ink" d="M-3.2 0-.8 2.6 3.4-2.4" />

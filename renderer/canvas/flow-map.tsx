@@ -1,160 +1,126 @@
 import {
-  applyNodeChanges,
   Background,
   BackgroundVariant,
+  ConnectionMode,
   Controls,
-  MiniMap,
-  type NodeChange,
   ReactFlow,
   ReactFlowProvider,
-  useReactFlow,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import './canvas.css';
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { ModelDocument } from '../../shared/model/document';
-import { placeElements } from '../state/edits';
+import { useMemo } from 'react';
+import type { ModelDocument, View } from '../../shared/model/document';
+import { shownView, useMapSession } from '../state/map-session';
 import { useShell } from '../state/store';
-import { Empty } from '../ui/empty';
-import { ElementNode, ZoneNode } from './element-node';
+import { ElementNode } from './element-node';
 import { FlowEdge } from './flow-edge';
-import type { Point } from './geometry';
+import { Guides } from './guides';
 import { Legend } from './legend';
+import { NoteNode } from './note-node';
 import { PathBanner } from './path-banner';
-import { type MapNode, toEdges, toNodes } from './to-flow';
+import { buildScene, type Places } from './scene';
+import { GRID } from './snapping';
+import { type MapInput, toEdges, toNodes } from './to-flow';
+import { useDrag } from './use-drag';
+import { FIT, useMapPort } from './use-map-port';
 import { usePlaces } from './use-places';
+import { useShowSelection } from './use-show-selection';
+import { useWays } from './use-ways';
+import { ZoneNode } from './zone-node';
 
-const NODE_TYPES = { element: ElementNode, zone: ZoneNode };
+const NODE_TYPES = { element: ElementNode, zone: ZoneNode, note: NoteNode };
 const EDGE_TYPES = { flow: FlowEdge };
-const FIT = { padding: 0.03, maxZoom: 1.15 };
+const MULTI = ['Shift', 'Meta', 'Control'];
 
 /** The map of the open model. The only place, with its folder, that knows the diagram library. */
 export function FlowMap() {
   const document = useShell((s) => s.document);
+  const viewId = useMapSession((s) => s.viewId);
   if (!document) return null;
+  const view = shownView(document, viewId);
   return (
     <ReactFlowProvider>
-      <PlacedMap key={document.id} document={document} />
+      <PlacedMap key={`${document.id} ${view?.id}`} document={document} view={view} />
     </ReactFlowProvider>
   );
 }
 
-function PlacedMap({ document }: { readonly document: ModelDocument }) {
-  const places = usePlaces(document);
-  if (document.elements.length === 0)
-    return (
-      <Empty title="An empty map">
-        <p>Add an agent, the tools it calls and the data they touch with “Add” in the outline.</p>
-      </Empty>
-    );
-  return places ? (
-    <Canvas document={document} places={places} />
-  ) : (
-    <p className="loading">Arranging the map…</p>
-  );
-}
-
-interface CanvasProps {
+interface MapProps {
   readonly document: ModelDocument;
-  readonly places: ReadonlyMap<string, Point>;
+  readonly view: View | undefined;
 }
 
-function Canvas({ document, places }: CanvasProps) {
-  const { threats, reach } = useShell((s) => s.analysis);
-  const { selection, highlightedPath: path, overlay, select, dispatch, theme } = useShell();
-  const input = useMemo(
-    () => ({ document, places, threats, reach: overlay ? reach : null, path, selection }),
-    [document, places, threats, reach, overlay, path, selection],
-  );
-  const derived = useMemo(() => toNodes(input), [input]);
-  const edges = useMemo(() => toEdges(input), [input]);
-  const [nodes, setNodes] = useState(derived);
-  useEffect(() => setNodes(derived), [derived]);
-  useFitCommand();
-  useShowSelection(selection, places);
+function PlacedMap({ document, view }: MapProps) {
+  const places = usePlaces(document, view);
+  if (!places) return <p className="loading">Arranging the map…</p>;
+  return <Canvas document={document} view={view} places={places} />;
+}
 
-  const onNodesChange = useCallback(
-    (changes: NodeChange<MapNode>[]) =>
-      // Selection lives in the store; everything else is the drag in progress, which the document learns at its end.
-      setNodes((now) =>
-        applyNodeChanges(
-          changes.filter((c) => c.type === 'position' || c.type === 'dimensions'),
-          now,
-        ),
-      ),
-    [],
+interface CanvasProps extends MapProps {
+  readonly places: Places;
+}
+
+function Canvas({ document, view, places }: CanvasProps) {
+  const { threats, reach } = useShell((s) => s.analysis);
+  const path = useShell((s) => s.highlightedPath);
+  const overlay = useShell((s) => s.overlay);
+  const ids = useShell((s) => s.selected);
+  const theme = useShell((s) => s.theme);
+  const scene = useMemo(() => buildScene(document, view, places), [document, view, places]);
+  const selected = useMemo(() => new Set(ids), [ids]);
+  const ways = useWays(scene, view);
+  const input = useMemo(
+    (): Omit<MapInput, 'selected'> => ({ scene, threats, reach: overlay ? reach : null, path }),
+    [scene, threats, reach, overlay, path],
   );
-  const onNodeDragStop = useCallback(
-    (_: unknown, __: MapNode, moved: MapNode[]) => {
-      const next = new Map(places);
-      for (const node of moved)
-        if (node.type === 'element')
-          next.set(node.id, { x: Math.round(node.position.x), y: Math.round(node.position.y) });
-      if (moved.every((n) => n.position.x === places.get(n.id)?.x && n.position.y === places.get(n.id)?.y))
-        return;
-      dispatch('Move', placeElements(next));
-    },
-    [places, dispatch],
+  const plain = useMemo(() => toNodes(input), [input]);
+  const derived = useMemo(
+    () => plain.map((n) => (selected.has(n.id) ? { ...n, selected: true } : n)),
+    [plain, selected],
   );
+  const edges = useMemo(() => toEdges(input, ways, selected), [input, ways, selected]);
+  const drag = useDrag(scene, derived, edges);
+  useMapPort(scene);
+  useShowSelection(scene);
+  const { select } = useShell.getState();
   return (
     <div className="canvas" data-testid="map">
       <ReactFlow
-        nodes={nodes}
+        nodes={drag.nodes}
         edges={edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         colorMode={theme}
-        onNodesChange={onNodesChange}
-        onNodeDragStop={onNodeDragStop}
-        onNodeClick={(_, node) => node.type === 'element' && select(node.id)}
-        onEdgeClick={(_, edge) => select(edge.id)}
+        onNodesChange={drag.onNodesChange}
+        onEdgesChange={drag.onEdgesChange}
+        onNodeDragStart={drag.onNodeDragStart}
+        onNodeDrag={drag.onNodeDrag}
+        onNodeDragStop={drag.onNodeDragStop}
+        onNodeDoubleClick={(_, node) => useMapSession.getState().set({ renaming: node.id })}
+        onEdgeDoubleClick={(_, edge) => useMapSession.getState().set({ renaming: edge.id })}
         onPaneClick={() => select(null)}
+        zIndexMode="manual"
+        connectionMode={ConnectionMode.Loose}
+        multiSelectionKeyCode={MULTI}
         onlyRenderVisibleElements
-        nodesConnectable={false}
+        disableKeyboardA11y
         elevateNodesOnSelect={false}
+        elevateEdgesOnSelect={false}
+        nodeDragThreshold={3}
+        zoomOnDoubleClick={false}
         deleteKeyCode={null}
         fitView
         fitViewOptions={FIT}
-        minZoom={0.05}
+        minZoom={0.02}
+        maxZoom={3}
         proOptions={{ hideAttribution: true }}
       >
-        <Background variant={BackgroundVariant.Dots} gap={22} size={1} />
-        <MiniMap
-          pannable
-          zoomable
-          className="minimap"
-          style={{ width: 150, height: 90 }}
-          nodeClassName={(n) => (n.type === 'zone' ? 'mini-zone' : 'mini-node')}
-          ariaLabel="Overview of the map"
-        />
+        <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1} />
+        <Guides guides={drag.guides} />
         <Controls showInteractive={false} />
       </ReactFlow>
       <Legend />
       <PathBanner />
     </div>
   );
-}
-
-/** Lets the `view.fit` action reach the diagram without knowing it. */
-function useFitCommand() {
-  const flow = useReactFlow();
-  useEffect(() => {
-    const fit = () => void flow.fitView({ ...FIT, duration: 200 });
-    window.addEventListener('ambit:fit', fit);
-    return () => window.removeEventListener('ambit:fit', fit);
-  }, [flow]);
-}
-
-/** Brings a newly selected element into view when it is outside. */
-function useShowSelection(selection: string | null, places: ReadonlyMap<string, Point>) {
-  const flow = useReactFlow();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection moves the view, a moved element does not
-  useEffect(() => {
-    const at = selection ? places.get(selection) : undefined;
-    const box = window.document.querySelector('.canvas')?.getBoundingClientRect();
-    if (!at || !box) return;
-    const on = flow.flowToScreenPosition(at);
-    const visible = on.x > box.left && on.x < box.right - 80 && on.y > box.top && on.y < box.bottom - 40;
-    if (!visible) void flow.setCenter(at.x + 90, at.y + 30, { zoom: flow.getZoom(), duration: 200 });
-  }, [selection, flow]);
 }

@@ -1,10 +1,7 @@
-import type { ModelDocument } from '../../shared/model/document';
-
 export const NODE_WIDTH = 204;
 export const NODE_HEIGHT = 64;
-const ZONE_PADDING = 22;
-const ZONE_HEAD = 30;
 
+/** Map coordinates: pixels at zoom 1, x to the right, y down. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -14,45 +11,42 @@ export interface Box extends Point {
   readonly h: number;
 }
 
-/** Absolute positions stored in the first view, by element and zone id. */
-export function storedPlaces(
-  document: ModelDocument,
-): Map<string, { x: number; y: number; w?: number; h?: number }> {
-  return new Map((document.views[0]?.places ?? []).map((p) => [p.id, p]));
+/** The smallest box around all of them; undefined for none. */
+export function around(boxes: readonly Box[]): Box | undefined {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const b of boxes) {
+    left = Math.min(left, b.x);
+    top = Math.min(top, b.y);
+    right = Math.max(right, b.x + b.w);
+    bottom = Math.max(bottom, b.y + b.h);
+  }
+  return left > right ? undefined : { x: left, y: top, w: right - left, h: bottom - top };
 }
 
-/** True when every element has a stored position, so that no layout is needed. */
-export function isPlaced(document: ModelDocument): boolean {
-  const places = storedPlaces(document);
-  return document.elements.every((e) => places.has(e.id));
+export const inflate = (b: Box, by: number): Box => ({
+  x: b.x - by,
+  y: b.y - by,
+  w: b.w + 2 * by,
+  h: b.h + 2 * by,
+});
+export const contains = (b: Box, p: Point): boolean =>
+  p.x >= b.x && p.x <= b.x + b.w && p.y >= b.y && p.y <= b.y + b.h;
+export const overlaps = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+export const centre = (b: Box): Point => ({ x: b.x + b.w / 2, y: b.y + b.h / 2 });
+
+/** How far a point lies from the line from `a` to `b`. */
+export function distanceToSegment(p: Point, a: Point, b: Point): number {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const length = dx * dx + dy * dy;
+  const t = length === 0 ? 0 : Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / length));
+  return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
 }
 
-/** Each zone's box: around its members and inner zones, so that moving a member never leaves it outside. */
-export function zoneBoxes(document: ModelDocument, places: ReadonlyMap<string, Point>): Map<string, Box> {
-  const boxes = new Map<string, Box>();
-  const visiting = new Set<string>();
-  const boxOf = (id: string): Box | undefined => {
-    const known = boxes.get(id);
-    if (known || visiting.has(id)) return known;
-    visiting.add(id);
-    const inside: Box[] = [];
-    for (const element of document.elements) {
-      const at = element.zone === id ? places.get(element.id) : undefined;
-      if (at) inside.push({ x: at.x, y: at.y, w: NODE_WIDTH, h: NODE_HEIGHT });
-    }
-    for (const zone of document.zones) {
-      const inner = zone.parent === id ? boxOf(zone.id) : undefined;
-      if (inner) inside.push(inner);
-    }
-    if (inside.length === 0) return undefined;
-    const left = Math.min(...inside.map((b) => b.x)) - ZONE_PADDING;
-    const top = Math.min(...inside.map((b) => b.y)) - ZONE_PADDING - ZONE_HEAD;
-    const right = Math.max(...inside.map((b) => b.x + b.w)) + ZONE_PADDING;
-    const bottom = Math.max(...inside.map((b) => b.y + b.h)) + ZONE_PADDING;
-    const box = { x: left, y: top, w: right - left, h: bottom - top };
-    boxes.set(id, box);
-    return box;
-  };
-  for (const zone of document.zones) boxOf(zone.id);
-  return boxes;
+/** How far a point lies from a line of several parts. */
+export function distanceToLine(p: Point, line: readonly Point[]): number {
+  let least = Infinity;
+  for (let i = 1; i < line.length; i += 1)
+    least = Math.min(least, distanceToSegment(p, line[i - 1] as Point, line[i] as Point));
+  return least;
 }

@@ -2,7 +2,8 @@ import ELK, { type ElkNode } from 'elkjs/lib/elk-api';
 import elkUrl from 'elkjs/lib/elk-worker.min.js?url';
 import type { ModelDocument } from '../../shared/model/document';
 import { createWorker } from '../platform/trusted-worker';
-import { NODE_HEIGHT, NODE_WIDTH, type Point } from './geometry';
+import { NODE_HEIGHT, NODE_WIDTH } from './geometry';
+import type { Places } from './scene';
 
 const SPACING = {
   'elk.algorithm': 'layered',
@@ -11,14 +12,17 @@ const SPACING = {
   'elk.spacing.nodeNode': '46',
   'elk.layered.spacing.nodeNodeBetweenLayers': '110',
 };
+const ZONE_PREFIX = 'zone:';
 const ZONE = { 'elk.padding': '[top=56,left=26,bottom=26,right=26]' };
+
+type Place = { x: number; y: number; w?: number; h?: number };
 
 let elk: InstanceType<typeof ELK> | undefined;
 
 /** Positions for every element, from left to right along the flows, zones kept together. Runs in a worker. */
-export async function layOut(document: ModelDocument): Promise<Map<string, Point>> {
+export async function layOut(document: ModelDocument): Promise<Places> {
   elk ??= new ELK({ workerFactory: () => createWorker(elkUrl, { type: 'classic' }) });
-  const places = new Map<string, Point>();
+  const places = new Map<string, Place>();
   collect(await elk.layout(toElk(document)), 0, 0, places);
   return places;
 }
@@ -28,7 +32,7 @@ function toElk(document: ModelDocument): ElkNode {
   const zones = new Map(
     document.zones.map((z): [string, ElkNode] => [
       z.id,
-      { id: `zone:${z.id}`, children: [], layoutOptions: ZONE },
+      { id: `${ZONE_PREFIX}${z.id}`, children: [], layoutOptions: ZONE },
     ]),
   );
   for (const zone of document.zones) {
@@ -47,10 +51,13 @@ function toElk(document: ModelDocument): ElkNode {
   return root;
 }
 
-function collect(node: ElkNode, x: number, y: number, places: Map<string, Point>): void {
+function collect(node: ElkNode, x: number, y: number, places: Map<string, Place>): void {
   for (const child of node.children ?? []) {
     const at = { x: Math.round(x + (child.x ?? 0)), y: Math.round(y + (child.y ?? 0)) };
-    if (!child.id.startsWith('zone:')) places.set(child.id, at);
+    const { width: w = 0, height: h = 0 } = child;
+    if (child.children)
+      places.set(child.id.slice(ZONE_PREFIX.length), { ...at, w: Math.round(w), h: Math.round(h) });
+    else places.set(child.id, at);
     collect(child, at.x, at.y, places);
   }
 }

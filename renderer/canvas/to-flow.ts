@@ -1,5 +1,4 @@
-import { type Edge, MarkerType, type Node, Position } from '@xyflow/react';
-import type { ModelDocument } from '../../shared/model/document';
+import { type Edge, MarkerType, type Node } from '@xyflow/react';
 import type { Element } from '../../shared/model/elements/registry';
 import { elementKinds } from '../../shared/model/elements/registry';
 import type { Flow } from '../../shared/model/flows/registry';
@@ -9,7 +8,10 @@ import type { Threat } from '../../shared/threats/threat';
 import type { Reach } from '../state/analysis';
 import type { HighlightedPath } from '../state/store';
 import type { Level } from '../ui/badge';
-import { NODE_HEIGHT, NODE_WIDTH, type Point, zoneBoxes } from './geometry';
+import type { Box, Point } from './geometry';
+import type { Routed } from './routing/route-map';
+import type { Scene, SceneLink, SceneNote, SceneZone } from './scene';
+import { ANCHOR } from './sides';
 
 export interface ElementData extends Record<string, unknown> {
   readonly element: Element;
@@ -20,95 +22,75 @@ export interface ElementData extends Record<string, unknown> {
   readonly dimmed: boolean;
 }
 export interface ZoneData extends Record<string, unknown> {
-  readonly name: string;
+  readonly zone: SceneZone;
+}
+export interface NoteData extends Record<string, unknown> {
+  readonly note: SceneNote;
 }
 export interface FlowData extends Record<string, unknown> {
   readonly flow: Flow;
+  readonly link: SceneLink;
   readonly label: string;
   readonly tainted: boolean;
   readonly stopped: boolean;
   readonly dimmed: boolean;
   readonly lit: boolean;
-  /** Sideways offset in pixels, so that flows between the same two elements do not hide one another. */
-  readonly shift: number;
+  readonly way: Routed;
+  /** The boxes that `way` was found for; while one of its ends is elsewhere (a drag), a quick way is drawn. */
+  readonly ends: { readonly from: Box; readonly to: Box };
+  /** Where the line crosses the boundary of a zone. */
+  readonly crossings: readonly Point[];
 }
 export type ElementNode = Node<ElementData, 'element'>;
 export type ZoneNode = Node<ZoneData, 'zone'>;
-export type MapNode = ElementNode | ZoneNode;
+export type NoteNode = Node<NoteData, 'note'>;
+export type MapNode = ElementNode | ZoneNode | NoteNode;
 export type FlowEdge = Edge<FlowData, 'flow'>;
 
 export interface MapInput {
-  readonly document: ModelDocument;
-  readonly places: ReadonlyMap<string, Point>;
+  readonly scene: Scene;
   readonly threats: readonly Threat[];
   readonly reach: Reach | null;
   readonly path: HighlightedPath | null;
-  readonly selection: string | null;
 }
 
 const LEVELS: readonly Level[] = ['low', 'medium', 'high', 'critical'];
-const LANE = 26;
-const HANDLES = [
-  {
-    id: 'in',
-    type: 'target' as const,
-    position: Position.Left,
-    x: 0,
-    y: NODE_HEIGHT / 2,
-    width: 1,
-    height: 1,
-  },
-  {
-    id: 'out',
-    type: 'source' as const,
-    position: Position.Right,
-    x: NODE_WIDTH,
-    y: NODE_HEIGHT / 2,
-    width: 1,
-    height: 1,
-  },
-];
-
-/** The diagram library's nodes for a document: zones first, so that they lie beneath. Sizes are given, never measured. */
-export function toNodes({ document, places, threats, reach, path, selection }: MapInput): MapNode[] {
-  const nodes: MapNode[] = [];
-  const boxes = zoneBoxes(document, places);
-  for (const zone of document.zones) {
-    const box = boxes.get(zone.id);
-    if (!box) continue;
-    const size = { width: box.w, height: box.h };
-    nodes.push({
-      id: `zone:${zone.id}`,
+/** The diagram library's nodes for a scene: zones beneath, outer ones first, everything placed relative to its zone. */
+export function toNodes({ scene, threats, reach, path }: MapInput): MapNode[] {
+  const frames = new Map(scene.zones.map((z) => [z.zone.id, z.box]));
+  const within = (box: Box, parent: string | undefined) => {
+    const frame = parent === undefined ? undefined : frames.get(parent);
+    return frame && parent !== undefined
+      ? { parentId: parent, position: { x: box.x - frame.x, y: box.y - frame.y } }
+      : { position: { x: box.x, y: box.y } };
+  };
+  // Sizes are given as if they had been measured: what is outside the view never is, and must count all the same.
+  const sized = ({ w, h }: Box) => ({ width: w, height: h, measured: { width: w, height: h } });
+  const zones = scene.zones.map(
+    (zone): ZoneNode => ({
+      id: zone.zone.id,
       type: 'zone',
-      position: { x: box.x, y: box.y },
-      ...size,
-      initialWidth: box.w,
-      initialHeight: box.h,
-      data: { name: zone.name },
-      draggable: false,
-      selectable: false,
-      focusable: false,
-      zIndex: zone.parent ? -1 : -2,
-      ariaLabel: `Trust zone ${zone.name}`,
-    });
-  }
+      ...within(zone.box, zone.parent),
+      ...sized(zone.box),
+      data: { zone },
+      dragHandle: '.zone-grip',
+      zIndex: zone.collapsed ? 10 : zone.depth - 50,
+      ariaLabel: `Trust zone ${zone.zone.name}, ${zone.count} elements${zone.collapsed ? ', closed' : ''}`,
+    }),
+  );
   const byElement = groupThreats(threats);
   const sources = new Set(reach?.sources);
   const reached = new Set(reach?.elements);
   const lit = path ? new Set(path.elements) : null;
-  for (const element of document.elements) {
+  const elements = scene.elements.map(({ element, box, parent }): ElementNode => {
     const own = byElement.get(element.id) ?? [];
     const taint = sources.has(element.id) ? 'source' : reached.has(element.id) ? 'reached' : null;
-    nodes.push({
+    return {
       id: element.id,
       type: 'element',
-      position: places.get(element.id) ?? { x: 0, y: 0 },
-      width: NODE_WIDTH,
-      height: NODE_HEIGHT,
-      initialWidth: NODE_WIDTH,
-      initialHeight: NODE_HEIGHT,
-      handles: HANDLES,
-      selected: element.id === selection,
+      ...within(box, parent),
+      ...sized(box),
+      zIndex: 10,
       data: {
         element,
         threats: own.length,
@@ -118,51 +100,121 @@ export function toNodes({ document, places, threats, reach, path, selection }: M
         dimmed: lit !== null && !lit.has(element.id),
       },
       ariaLabel: `${elementKinds[element.kind].label} ${element.name}, ${own.length} threats${taint ? ', untrusted content' : ''}`,
-    });
-  }
-  return nodes;
+    };
+  });
+  const notes = scene.notes.map(
+    (note): NoteNode => ({
+      id: note.note.id,
+      type: 'note',
+      position: { x: note.box.x, y: note.box.y },
+      ...sized(note.box),
+      zIndex: 12,
+      data: { note },
+      ariaLabel: `Note: ${note.note.text.slice(0, 80)}`,
+    }),
+  );
+  return [...zones, ...elements, ...notes];
 }
 
-/** The diagram library's edges. */
-export function toEdges({ document, reach, path, selection }: MapInput): FlowEdge[] {
+/** The diagram library's edges, along the ways found for them. */
+export function toEdges(
+  { scene, reach, path }: MapInput,
+  ways: ReadonlyMap<string, Routed>,
+  selected: ReadonlySet<string>,
+): FlowEdge[] {
   const tainted = new Set(reach?.flows);
   const stopped = new Set(reach?.stopped);
   const lit = path ? new Set(path.flows) : null;
-  const lanes = lanesOf(document.flows);
-  return document.flows.map((flow) => {
-    const isTainted = tainted.has(flow.id);
-    const isStopped = stopped.has(flow.id);
-    const isLit = lit?.has(flow.id) ?? false;
+  const names = new Map(scene.zones.map((z) => [z.zone.id, z.zone.name]));
+  return scene.links.flatMap((link): FlowEdge[] => {
+    const way = ways.get(link.id);
+    const [from, to] = [scene.boxes.get(link.from), scene.boxes.get(link.to)];
+    if (!way || !from || !to) return [];
+    const isStopped = link.flows.some((id) => stopped.has(id));
+    const isTainted = link.flows.some((id) => tainted.has(id));
+    const isLit = lit !== null && link.flows.some((id) => lit.has(id));
     const color = isStopped ? 'var(--stop)' : isTainted || isLit ? 'var(--taint)' : 'var(--flow)';
-    const label = flow.name ?? flowKinds[flow.kind].label;
-    return {
-      id: flow.id,
-      type: 'flow',
-      source: flow.from,
-      target: flow.to,
-      sourceHandle: 'out',
-      targetHandle: 'in',
-      interactionWidth: 16,
-      selected: flow.id === selection,
-      markerEnd: { type: MarkerType.ArrowClosed, color, width: 16, height: 16 },
-      data: {
-        flow,
-        label,
-        tainted: isTainted,
-        stopped: isStopped,
-        lit: isLit,
-        dimmed: lit !== null && !isLit,
-        shift: lanes.get(flow.id) ?? 0,
+    const label = labelOf(link);
+    const crossed = link.crosses.map((id) => names.get(id)).filter(Boolean);
+    return [
+      {
+        id: link.id,
+        type: 'flow',
+        source: link.from,
+        target: link.to,
+        sourceHandle: ANCHOR,
+        targetHandle: ANCHOR,
+        zIndex: isLit || selected.has(link.id) ? 2 : isStopped || isTainted ? 1 : 0,
+        interactionWidth: 18,
+        selected: selected.has(link.id),
+        markerEnd: { type: MarkerType.ArrowClosed, color, width: 16, height: 16 },
+        data: {
+          flow: link.flow,
+          link,
+          label,
+          tainted: isTainted,
+          stopped: isStopped,
+          lit: isLit,
+          dimmed: lit !== null && !isLit,
+          way,
+          ends: { from, to },
+          crossings: crossingPoints(link, way, scene),
+        },
+        ariaLabel: [
+          label,
+          isTainted ? 'carries untrusted content' : '',
+          isStopped ? 'stopped here' : '',
+          crossed.length > 0 ? `crosses the boundary of ${crossed.join(', ')}` : '',
+        ]
+          .filter(Boolean)
+          .join(', '),
       },
-      ariaLabel: `${label}${isTainted ? ', carries untrusted content' : ''}${isStopped ? ', stopped here' : ''}`,
-    };
+    ];
   });
+}
+
+/** What is written on a line: the flow's name or what its kind does, and how many flows it stands for. */
+export function labelOf({ flow, flows }: SceneLink): string {
+  const name = flow.name ?? flowKinds[flow.kind].label;
+  return flows.length > 1 ? `${name} ×${flows.length}` : name;
+}
+
+function crossingPoints(link: SceneLink, { parts }: Routed, scene: Scene): Point[] {
+  const points: Point[] = [];
+  for (const { zone, box, collapsed } of scene.zones) {
+    if (collapsed || !link.crosses.includes(zone.id)) continue;
+    for (const part of parts)
+      for (let i = 1; i < part.length; i += 1) {
+        const p = throughBorder(part[i - 1] as Point, part[i] as Point, box);
+        if (p) points.push(p);
+      }
+  }
+  return points;
+}
+
+/** Where a straight part passes the border of a box, if it has one end inside. */
+function throughBorder(a: Point, b: Point, box: Box): Point | undefined {
+  const inside = (p: Point) => p.x > box.x && p.x < box.x + box.w && p.y > box.y && p.y < box.y + box.h;
+  if (inside(a) === inside(b)) return undefined;
+  const [inner, outer] = inside(a) ? [a, b] : [b, a];
+  const t = (from: number, to: number, edge: number) =>
+    to === from ? Infinity : (edge - from) / (to - from);
+  const hits = [
+    t(inner.x, outer.x, outer.x > inner.x ? box.x + box.w : box.x),
+    t(inner.y, outer.y, outer.y > inner.y ? box.y + box.h : box.y),
+  ].filter((v) => v >= 0);
+  const first = Math.min(1, ...hits);
+  return { x: inner.x + (outer.x - inner.x) * first, y: inner.y + (outer.y - inner.y) * first };
 }
 
 function groupThreats(threats: readonly Threat[]): Map<string, Threat[]> {
   const groups = new Map<string, Threat[]>();
   for (const threat of threats)
-    for (const id of threat.elements) groups.set(id, [...(groups.get(id) ?? []), threat]);
+    for (const id of threat.elements) {
+      const own = groups.get(id);
+      if (own) own.push(threat);
+      else groups.set(id, [threat]);
+    }
   return groups;
 }
 
@@ -175,16 +227,4 @@ export function sensitivityOf(element: Element): Sensitivity | null {
   if (element.kind === 'agent') return element.clearance;
   if (element.kind !== 'data-store' || element.data.length === 0) return null;
   return SENSITIVITIES[Math.max(...element.data.map((d) => rankOf(d.sensitivity)))] ?? null;
-}
-
-function lanesOf(flows: readonly Flow[]): Map<string, number> {
-  const pairs = new Map<string, string[]>();
-  for (const { id, from, to } of flows) {
-    const key = from < to ? `${from} ${to}` : `${to} ${from}`;
-    pairs.set(key, [...(pairs.get(key) ?? []), id]);
-  }
-  const lanes = new Map<string, number>();
-  for (const ids of pairs.values())
-    for (const [i, id] of ids.entries()) lanes.set(id, (i - (ids.length - 1) / 2) * LANE);
-  return lanes;
 }

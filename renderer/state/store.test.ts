@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { setZone } from '../../shared/model/commands/set-zone';
 import { updateElement } from '../../shared/model/commands/update-element';
 import { modelBuilder } from '../../shared/testing/model-builder';
-import { placeElements, removeItems, replaceItem } from './edits';
+import { removeItems, replaceItem } from './edits';
+import { moveThings } from './map-edits';
 import { useShell } from './store';
 
 const start = modelBuilder()
@@ -20,6 +21,7 @@ const start = modelBuilder()
   .build();
 
 const shell = () => useShell.getState();
+const moveTo = (x: number) => moveThings({ viewId: null, drawn: [], moved: [{ id: 'bot', x, y: 0 }] });
 const rename = (name: string) => (d: typeof start) => updateElement(d, 'bot', { name });
 
 beforeEach(() => shell().open(start, { token: null, name: '', digest: null }));
@@ -44,12 +46,11 @@ test('an edit that changes nothing leaves no step and keeps what can be redone',
 });
 
 test('a drag of many moves is one step, and the next drag is another', () => {
-  for (const x of [10, 20, 30])
-    shell().dispatch('Move bot', placeElements(new Map([['bot', { x, y: 0 }]])), 'merge');
+  for (const x of [10, 20, 30]) shell().dispatch('Move bot', moveTo(x), 'merge');
   shell().settle();
   expect(shell().undoStack).toHaveLength(1);
   expect(shell().undoStack[0]?.change).toHaveLength(1);
-  shell().dispatch('Move bot', placeElements(new Map([['bot', { x: 40, y: 0 }]])), 'merge');
+  shell().dispatch('Move bot', moveTo(40), 'merge');
   expect(shell().undoStack).toHaveLength(2);
   shell().undo();
   expect(shell().document?.views[0]?.places[0]).toMatchObject({ x: 30 });
@@ -59,8 +60,7 @@ test('a drag of many moves is one step, and the next drag is another', () => {
 
 test('a cancelled gesture leaves no step behind and nothing to redo', () => {
   shell().dispatch('Rename', rename('Robot'));
-  for (const x of [10, 20])
-    shell().dispatch('Move bot', placeElements(new Map([['bot', { x, y: 0 }]])), 'merge');
+  for (const x of [10, 20]) shell().dispatch('Move bot', moveTo(x), 'merge');
   shell().cancel();
   expect(shell().document?.views).toEqual(start.views);
   expect(shell().document?.elements[1]?.name).toBe('Robot');

@@ -22,7 +22,8 @@ export const ResourceRef = Type.String({
 export const Duration = Type.String({
   pattern: '^P(?!$)(\\d{1,4}D)?(T(?=\\d)(\\d{1,5}H)?(\\d{1,6}M)?(\\d{1,8}S)?)?$',
 });
-export const Name = Type.String({ minLength: 1, maxLength: 200 });
+export const LONGEST_NAME = 200;
+export const Name = Type.String({ minLength: 1, maxLength: LONGEST_NAME });
 export const Text = Type.String({ maxLength: 10_000 });
 export const Digest = Type.String({ pattern: '^sha256:[0-9a-f]{64}$' });
 

@@ -1,20 +1,12 @@
 import { Plus } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { type ElementKind, elementKinds } from '../../../shared/model/elements/registry';
-import { addElement, freeId } from '../../state/edits';
-import { useShell } from '../../state/store';
+import { addThing } from '../../state/add-thing';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 
 /** A menu of the element kinds; choosing one adds it to the map and selects it. */
 export function AddElement() {
-  const add = (kind: ElementKind) => {
-    const { document, dispatch, select } = useShell.getState();
-    if (!document) return;
-    const id = freeId(document, kind);
-    dispatch(`Add ${elementKinds[kind].label.toLowerCase()}`, addElement(kind, id));
-    select(id);
-  };
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
@@ -26,7 +18,7 @@ export function AddElement() {
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="end">
           {(Object.keys(elementKinds) as ElementKind[]).map((kind) => (
-            <DropdownMenu.Item className="menu-item" key={kind} onSelect={() => add(kind)}>
+            <DropdownMenu.Item className="menu-item" key={kind} onSelect={() => addThing(kind)}>
               <Icon name={elementKinds[kind].icon} />
               {elementKinds[kind].label}
             </DropdownMenu.Item>

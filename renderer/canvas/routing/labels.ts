@@ -1,0 +1,89 @@
+import { type Box, inflate, overlaps, type Point } from '../geometry';
+
+export const LABEL_HEIGHT = 18;
+const AIR = 3;
+const STEP = 20;
+
+export interface LabelRequest {
+  readonly id: string;
+  readonly width: number;
+  readonly line: readonly Point[];
+}
+
+/**
+ * The middle of each label on its own line, clear of boxes, of other labels and of other lines as far as possible.
+ * Short lines choose first: they have the fewest places. Deterministic.
+ */
+export function placeLabels(
+  requests: readonly LabelRequest[],
+  boxes: readonly Box[],
+  soft: readonly Box[],
+): Map<string, Point> {
+  const taken: Box[] = [];
+  const out = new Map<string, Point>();
+  const order = [...requests].sort((a, b) => lengthOf(a.line) - lengthOf(b.line));
+  for (const request of order) {
+    let best: { point: Point; cost: number } | undefined;
+    for (const candidate of candidates(request)) {
+      const box = boxAt(candidate.point, request.width);
+      const around = inflate(box, AIR);
+      let cost = candidate.cost;
+      for (const b of boxes) if (overlaps(around, b)) cost += 1_000;
+      for (const b of taken) if (overlaps(around, b)) cost += 600;
+      for (const b of soft) if (overlaps(box, b)) cost += 80;
+      for (const other of requests) if (other !== request) cost += 45 * crossings(other.line, box);
+      if (!best || cost < best.cost) best = { point: candidate.point, cost };
+    }
+    if (!best) continue;
+    taken.push(boxAt(best.point, request.width));
+    out.set(request.id, best.point);
+  }
+  return out;
+}
+
+export const boxAt = (p: Point, width: number): Box => ({
+  x: p.x - width / 2,
+  y: p.y - LABEL_HEIGHT / 2,
+  w: width,
+  h: LABEL_HEIGHT,
+});
+
+function* candidates({ line, width }: LabelRequest): Generator<{ point: Point; cost: number }> {
+  const middle = (line.length - 2) / 2;
+  for (let i = 1; i < line.length; i += 1) {
+    const [a, b] = [line[i - 1] as Point, line[i] as Point];
+    const length = Math.abs(b.x - a.x) + Math.abs(b.y - a.y);
+    const needed = a.y === b.y ? width + 14 : LABEL_HEIGHT + 10;
+    const cramped = length < needed ? 120 + needed - length : 0;
+    const steps = Math.min(12, Math.floor(length / 2 / STEP));
+    for (let step = -steps; step <= steps; step += 1) {
+      const t = 0.5 + (step * STEP) / Math.max(1, length);
+      yield {
+        point: { x: Math.round(a.x + (b.x - a.x) * t), y: Math.round(a.y + (b.y - a.y) * t) },
+        cost: cramped + Math.abs(step) * 5 + Math.abs(i - 1 - middle) * 6 + (a.y === b.y ? 0 : 14),
+      };
+    }
+  }
+}
+
+function crossings(line: readonly Point[], box: Box): number {
+  let count = 0;
+  for (let i = 1; i < line.length; i += 1) {
+    const [a, b] = [line[i - 1] as Point, line[i] as Point];
+    const part = {
+      x: Math.min(a.x, b.x),
+      y: Math.min(a.y, b.y),
+      w: Math.abs(a.x - b.x),
+      h: Math.abs(a.y - b.y),
+    };
+    if (overlaps(part, box)) count += 1;
+  }
+  return count;
+}
+
+const lengthOf = (line: readonly Point[]) =>
+  line.reduce(
+    (sum, p, i) =>
+      sum + (i === 0 ? 0 : Math.hypot(p.x - (line[i - 1] as Point).x, p.y - (line[i - 1] as Point).y)),
+    0,
+  );

@@ -1,0 +1,38 @@
+import { useMemo } from 'react';
+import type { View } from '../../shared/model/document';
+import { type LinkRequest, type Routed, routeMap } from './routing/route-map';
+import { type Scene, ZONE_HEAD } from './scene';
+import { labelOf } from './to-flow';
+
+const LETTER = 6.3;
+const AROUND = 16;
+const GLYPH = 18;
+
+/** The width a label takes, from its length: measuring text is what makes maps slow. */
+export function labelWidth(text: string, glyph: boolean): number {
+  return Math.min(text.length, LONGEST) * LETTER + AROUND + (glyph ? GLYPH : 0);
+}
+/** Longer labels are cut. */
+export const LONGEST = 30;
+
+/** Ways for all lines of a scene, found again only when something that matters to them has moved. */
+export function useWays(scene: Scene, view: View | undefined): ReadonlyMap<string, Routed> {
+  const routes = view?.routes;
+  return useMemo(() => {
+    const corners = new Map((routes ?? []).map((r) => [r.flow, r.points]));
+    const links = scene.links.map(
+      (link): LinkRequest => ({
+        id: link.id,
+        from: link.from,
+        to: link.to,
+        via: link.via,
+        corners: corners.get(link.id),
+        labelWidth: labelWidth(labelOf(link), true),
+      }),
+    );
+    const titles = scene.zones
+      .filter((z) => !z.collapsed)
+      .map(({ box, zone }) => ({ x: box.x, y: box.y, w: 30 + zone.name.length * 7, h: ZONE_HEAD }));
+    return routeMap(scene.boxes, links, titles);
+  }, [scene, routes]);
+}

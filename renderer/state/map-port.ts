@@ -1,0 +1,31 @@
+import type { Place } from './map-edits';
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What actions ask of the map, which alone knows the diagram library. All places are in map pixels. */
+export interface MapPort {
+  /** Everything drawn in the shown view, with its place. */
+  drawn(): readonly Place[];
+  /** A place for a new box of this size that covers nothing: near the middle of what is seen, or of a zone. */
+  freePlace(w: number, h: number, zone?: string): Spot;
+  /** The innermost zone drawn there. */
+  zoneAt(at: Spot): string | null;
+  /** Shows these things, or everything. */
+  fit(ids?: readonly string[]): void;
+  zoomBy(factor: number): void;
+  /** Gives the keyboard to the map, at a thing if it is named. */
+  focus(id?: string): void;
+}
+
+let port: MapPort | null = null;
+
+/** The map announces itself when it is shown, and takes itself out with `null`. */
+export function setMapPort(next: MapPort | null): void {
+  port = next;
+}
+
+/** The map, while one is shown. */
+export const mapPort = (): MapPort | null => port;

@@ -2,12 +2,12 @@ import type { Diagnostic } from '../core/diagnostic';
 import { sortBy, uniqueSorted } from '../core/order';
 import type { Approval } from '../model/document';
 import type { Graph } from '../model/graph';
-import { argumentsOf } from './arguments';
 import type { Atom, Clause, Condition } from './conditions/condition';
 import { parseComplement } from './conditions/parse';
+import { sharedArguments } from './conditions/scope';
 import { seconds } from './duration';
 import { atMost, equals, require, trace } from './guardrails/guardrail';
-import type { Argument, PolicyApproval } from './policy';
+import type { PolicyApproval } from './policy';
 
 const fact = (name: string) => ['context', 'approval', name];
 const NEVER: Condition = [{ id: 'c1', anyOf: [], source: 'always needed' }];
@@ -23,15 +23,6 @@ function rolesOf(graph: Graph, approval: Approval): string[] {
     next = next.escalateTo === undefined ? undefined : graph.approval.get(next.escalateTo);
   }
   return [...roles];
-}
-
-/** Arguments that all the operations declare with one type: what a condition over them may refer to. */
-function sharedArguments(graph: Graph, operations: readonly string[]): Argument[] {
-  const lists = operations.map((ref) => argumentsOf(graph.operation.get(ref)?.operation.input));
-  const [first, ...rest] = lists;
-  return (first ?? []).filter((a) =>
-    rest.every((list) => list.some((b) => b.name === a.name && b.type === a.type)),
-  );
 }
 
 /** Every approval of the model as the engines see it, with what is wrong in its condition (P3). */

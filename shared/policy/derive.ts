@@ -7,6 +7,7 @@ import { elementsOf, type Graph } from '../model/graph';
 import { approvalsFor, askable, deriveApprovals } from './approvals';
 import { argumentsOf } from './arguments';
 import type { Condition } from './conditions/condition';
+import { listsOf } from './conditions/scope';
 import { deriveGrants } from './grants';
 import { isHighImpact } from './guardrails/guardrail';
 import { guardrailRules } from './guardrails/registry';
@@ -54,7 +55,7 @@ function allResources(graph: Graph): PolicyResource[] {
  * be read; what could not be granted is a warning that says why. Same model, same value (P7).
  */
 export function derivePolicy(graph: Graph): Result<Policy> {
-  const lists = new Map((graph.document.lists ?? []).map((list) => [list.id, list.values]));
+  const lists = listsOf(graph);
   const { approvals, diagnostics: approvalFindings } = deriveApprovals(graph, lists);
   const { grants, diagnostics: grantFindings } = deriveGrants(graph, lists);
   const diagnostics = [...approvalFindings, ...grantFindings];

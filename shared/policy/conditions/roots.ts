@@ -9,6 +9,11 @@ export interface Reference {
   readonly type: ValueType;
 }
 
+/** A readable value under the name that a condition uses for it: `args.amount`. */
+export interface NamedReference extends Reference {
+  readonly name: string;
+}
+
 const ROOTS: Readonly<Record<string, Readonly<Record<string, Reference>>>> = {
   resource: {
     id: { path: ['resource', 'id'], type: 'string' },
@@ -55,4 +60,19 @@ export function reference(root: string, field: string, args: readonly Argument[]
   }
   const fields = Object.hasOwn(ROOTS, root) ? ROOTS[root] : undefined;
   return fields && Object.hasOwn(fields, field) ? fields[field] : undefined;
+}
+
+/** Every value that a condition over these arguments may read, arguments first, in the order of `ROOT_NAMES`. */
+export function references(args: readonly Argument[]): NamedReference[] {
+  const named = (root: string, field: string): NamedReference[] => {
+    const found = reference(root, field, args);
+    return found ? [{ ...found, name: `${root}.${field}` }] : [];
+  };
+  return [
+    ...args.flatMap((a) => named('args', a.name)),
+    ...args.flatMap((a) => named('provenance', a.name)),
+    ...Object.entries(ROOTS).flatMap(([root, fields]) =>
+      Object.keys(fields).flatMap((field) => named(root, field)),
+    ),
+  ];
 }

@@ -3,11 +3,13 @@ import { app, BrowserWindow } from 'electron';
 import { MENU_CHANNEL } from './channels';
 import { guardClosing } from './close-guard';
 import { Journal } from './files/journal';
+import { PreferencesFile } from './files/preferences-file';
 import { RecentFiles } from './files/recent-files';
 import { TokenTable } from './files/token-table';
 import { appHandlers } from './handlers/app';
 import { fileHandlers } from './handlers/files';
 import { journalHandlers } from './handlers/journal';
+import { preferenceHandlers } from './handlers/preferences';
 import { type DirtyState, windowHandlers } from './handlers/window';
 import { connect } from './ipc';
 import { installMenu } from './menu';
@@ -56,6 +58,7 @@ async function start(): Promise<void> {
         now,
       }),
       ...journalHandlers(journal, tokens, now),
+      ...preferenceHandlers(new PreferencesFile(path.join(data, 'preferences.json'))),
       ...windowHandlers(dirty),
     },
     ORIGIN,

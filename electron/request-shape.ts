@@ -1,5 +1,6 @@
 import type { ExportFile, Method, Request } from '../shared/ipc/contract';
 import { MAX_FILE_BYTES } from '../shared/ipc/host-diagnostics';
+import { isPreferences } from '../shared/ipc/preferences';
 
 type Check = (value: unknown) => boolean;
 type Shape<T> = { readonly [K in keyof T]-?: Check };
@@ -31,6 +32,8 @@ const shapes: { readonly [M in Method]: Shape<Request<M>> } = {
   'journal.write': { id: text(200), name, token: orNull(token), text: content },
   'journal.clear': { id: text(200) },
   'journal.list': {},
+  'preferences.read': {},
+  'preferences.write': { preferences: isPreferences },
   'window.setDirty': { dirty: boolean, title: name },
 };
 

@@ -13,9 +13,11 @@ import { fail, ok, type Result } from '../shared/core/result';
 import { hostDiagnostic } from '../shared/ipc/host-diagnostics';
 import type { Handlers } from './dispatch';
 import { Journal } from './files/journal';
+import { PreferencesFile } from './files/preferences-file';
 import { TokenTable } from './files/token-table';
 import { appHandlers } from './handlers/app';
 import { journalHandlers } from './handlers/journal';
+import { preferenceHandlers } from './handlers/preferences';
 import { windowHandlers } from './handlers/window';
 import { startWebServer } from './web-server';
 
@@ -32,6 +34,7 @@ function webHandlers(dataFolder: string): Handlers {
       runtime: `Node ${process.versions.node}`,
     }),
     ...journalHandlers(journal, new TokenTable(), () => new Date().toISOString()),
+    ...preferenceHandlers(new PreferencesFile(path.join(dataFolder, 'preferences.json'))),
     ...windowHandlers({ dirty: false, onChange: () => undefined }),
     'files.open': inBrowser,
     'files.openRecent': inBrowser,

@@ -1,4 +1,5 @@
 import type { Result } from '../core/result';
+import type { Preferences } from './preferences';
 
 /** An opaque name that the host hands out for a path a person chose; the window never sees or names a path. */
 export type FileToken = string;
@@ -70,6 +71,8 @@ export interface Contract {
   };
   'journal.clear': { request: { id: string }; reply: null };
   'journal.list': { request: Record<string, never>; reply: readonly Recovery[] };
+  'preferences.read': { request: Record<string, never>; reply: Preferences };
+  'preferences.write': { request: { preferences: Preferences }; reply: null };
   /** Tells the host whether closing the window would lose work. */
   'window.setDirty': { request: { dirty: boolean; title: string }; reply: null };
 }

@@ -20,6 +20,7 @@ const help = {
   AMB521: 'Choose another folder, with enough room and write access, and export again.',
   AMB530: 'Save the file now: until the journal can be written, unsaved work would be lost in a crash.',
   AMB531: 'The damaged entry is left where it is, so that its text can still be recovered by hand.',
+  AMB532: 'They hold until this window closes. Free some room, or check the rights on your user folder.',
   AMB540: 'Use the desktop app for this, or open the file with File > Open.',
   AMB542: 'Start the web host again with `npm start` and open the address that it prints.',
 } as const;

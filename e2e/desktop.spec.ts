@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { closeDesktop, expect, launchDesktop, test } from './fixtures';
+import { expect, test } from './fixtures';
 
 interface Reply {
   readonly ok: boolean;
@@ -152,26 +152,6 @@ test('closing with unsaved work asks first', async ({ page, desktop }) => {
     return { windows: BrowserWindow.getAllWindows().length, asked: ambitAsked.times };
   });
   expect(after).toEqual({ windows: 1, asked: 1 });
-});
-
-test('unsaved work is offered again after the app was killed', async ({ page, desktop, userData }) => {
-  const text = '{"unsaved":"work"}';
-  const written = await call(page, 'journal.write', { id: 'e2e', name: 'Design', token: null, text });
-  expect(written.ok).toBe(true);
-  const first = desktop?.process();
-  const ended = new Promise((resolve) => first?.once('exit', resolve));
-  first?.kill('SIGKILL');
-  await ended;
-
-  const second = await launchDesktop(userData);
-  const window = await second.firstWindow();
-  await window.locator('[data-app-state="ready"]').waitFor({ state: 'attached' });
-  const listed = (await call(window, 'journal.list', {})).value as unknown as Array<{
-    id: string;
-    text: string;
-  }>;
-  await closeDesktop(second);
-  expect(listed.find((entry) => entry.id === 'e2e')?.text).toBe(text);
 });
 
 test('the desktop window cannot be led away or open another', async ({ page, desktop }) => {

@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { _electron, type Browser, test as base, chromium, type ElectronApplication } from '@playwright/test';
+import { type Browser, test as base, chromium, type ElectronApplication } from '@playwright/test';
+import { type AppProcess, chromiumSandbox, launchDesktop, sameEverywhere, startApp } from './app-process';
 import { AppScreen } from './screens/app-screen';
 import { startWebHost } from './web-host-process';
 
 export { expect } from '@playwright/test';
+export { launchDesktop } from './app-process';
 
 export interface HostOptions {
   readonly hostKind: 'electron' | 'web';
@@ -17,24 +19,12 @@ interface TestFixtures {
   /** The running desktop app; null in the browser project. */
   readonly desktop: ElectronApplication | null;
   readonly app: AppScreen;
+  /** Starts the app in this project's host, with files on its command line; whatever still runs is closed at the end. */
+  readonly start: (files?: readonly string[]) => Promise<AppProcess>;
 }
 
 interface WorkerFixtures extends HostOptions {
   readonly browserOrNull: Browser | null;
-}
-
-const root = path.resolve(import.meta.dirname, '..');
-// Chromium cannot run as root with its sandbox; `npm test` uses a normal user, so there it is on.
-const chromiumSandbox = process.getuid?.() !== 0 && process.env.AMBIT_E2E_NO_SANDBOX === undefined;
-const sameEverywhere = ['--force-device-scale-factor=1', '--font-render-hinting=none', '--disable-lcd-text'];
-
-/** Starts the desktop app with its data in `userData`. The caller closes it. */
-export function launchDesktop(userData: string): Promise<ElectronApplication> {
-  return _electron.launch({
-    chromiumSandbox,
-    args: [`--user-data-dir=${userData}`, ...sameEverywhere, root],
-    cwd: root,
-  });
 }
 
 /** Ends the app at once: a window with unsaved work would ask, and a test's end must not wait for an answer. */
@@ -92,6 +82,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(page);
     await context.close();
     host.stop();
+  },
+
+  start: async ({ browserOrNull, userData }, use) => {
+    const started: AppProcess[] = [];
+    await use(async (files = []) => {
+      const app = await startApp({ userData, files, browser: browserOrNull });
+      started.push(app);
+      return app;
+    });
+    for (const app of started) await app.close();
   },
 
   app: async ({ page }, use) => {

@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import path from 'node:path';
+import { spawnWebHost } from './app-process';
 
 export interface WebHostProcess {
   /** The address with the token in its fragment, as the host prints it. */
@@ -9,14 +8,6 @@ export interface WebHostProcess {
 
 /** Starts the built web host on a free port. */
 export async function startWebHost(userData: string): Promise<WebHostProcess> {
-  const program = path.resolve(import.meta.dirname, '../dist/electron/web-host.cjs');
-  const child = spawn(process.execPath, [program, `--user-data-dir=${userData}`], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const address = await new Promise<string>((resolve, reject) => {
-    child.stdout.once('data', (printed) => resolve(String(printed).trim()));
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`the web host ended with ${code}`)));
-  });
+  const { address, child } = await spawnWebHost(userData);
   return { address, stop: () => child.kill() };
 }

@@ -1,7 +1,8 @@
-import { ipcMain } from 'electron';
+import path from 'node:path';
+import { ipcMain, type WebFrameMain } from 'electron';
 import { fail } from '../shared/core/result';
 import { hostDiagnostic } from '../shared/ipc/host-diagnostics';
-import { CALL_CHANNEL } from './channels';
+import { CALL_CHANNEL, DROP_CHANNEL } from './channels';
 import { dispatch, type Handlers } from './dispatch';
 
 /**
@@ -10,11 +11,22 @@ import { dispatch, type Handlers } from './dispatch';
  */
 export function connect(handlers: Handlers, origin: string): void {
   ipcMain.handle(CALL_CHANNEL, (event, method: unknown, request: unknown) => {
-    const frame = event.senderFrame;
-    const trusted = frame?.parent === null && isFrom(frame.url, origin);
-    if (!trusted) return fail([hostDiagnostic('AMB501', 'The request came from a page that is not ours.')]);
+    if (!isTrusted(event.senderFrame, origin))
+      return fail([hostDiagnostic('AMB501', 'The request came from a page that is not ours.')]);
     return dispatch(handlers, method, request);
   });
+}
+
+/** Files that a person dropped on the window. Their paths come from the preload script, never from the page. */
+export function acceptDrops(origin: string, onFile: (file: string) => void): void {
+  ipcMain.on(DROP_CHANNEL, (event, file: unknown) => {
+    if (isTrusted(event.senderFrame, origin) && typeof file === 'string' && path.isAbsolute(file))
+      onFile(file);
+  });
+}
+
+function isTrusted(frame: WebFrameMain | null, origin: string): boolean {
+  return frame?.parent === null && isFrom(frame.url, origin);
 }
 
 function isFrom(address: string, origin: string): boolean {

@@ -1,17 +1,22 @@
 import path from 'node:path';
 import { app, BrowserWindow } from 'electron';
+import { ASKED_COMMAND, SAVE_AND_CLOSE_COMMAND } from '../shared/ipc/contract';
 import { MENU_CHANNEL } from './channels';
 import { guardClosing } from './close-guard';
+import { AskedFiles, filesOnCommandLine } from './files/asked-files';
+import { FileLocks } from './files/file-lock';
 import { Journal } from './files/journal';
+import { LastExports } from './files/last-exports';
 import { PreferencesFile } from './files/preferences-file';
 import { RecentFiles } from './files/recent-files';
 import { TokenTable } from './files/token-table';
 import { appHandlers } from './handlers/app';
+import { exportHandlers } from './handlers/exports';
 import { fileHandlers } from './handlers/files';
 import { journalHandlers } from './handlers/journal';
 import { preferenceHandlers } from './handlers/preferences';
-import { type DirtyState, windowHandlers } from './handlers/window';
-import { connect } from './ipc';
+import { type WindowState, windowHandlers } from './handlers/window';
+import { acceptDrops, connect } from './ipc';
 import { installMenu } from './menu';
 import { nativePickers } from './pickers';
 import { lockDown, ORIGIN, registerScheme, serveWindow } from './security';
@@ -38,10 +43,19 @@ async function start(): Promise<void> {
   const data = app.getPath('userData');
   const tokens = new TokenTable();
   const journal = new Journal(path.join(data, 'journal'));
+  const locks = new FileLocks();
+  const asked = new AskedFiles();
   const now = () => new Date().toISOString();
-  const dirty: DirtyState = { dirty: false, onChange: () => undefined };
+  const state: WindowState = { dirty: false, onChange: () => undefined, close: () => undefined };
 
-  guardClosing(window, dirty, { save: () => send('file.save'), discard: () => journal.clearOwn() });
+  const ask = (files: readonly string[], folder: string) => {
+    for (const file of files) asked.push(file, folder);
+    if (files.length > 0) send(ASKED_COMMAND);
+  };
+  guardClosing(window, state, {
+    saveAndClose: () => send(SAVE_AND_CLOSE_COMMAND),
+    discard: () => journal.clearOwn(),
+  });
   installMenu(send);
   connect(
     {
@@ -55,18 +69,34 @@ async function start(): Promise<void> {
         pickers: nativePickers(window),
         tokens,
         recent: new RecentFiles(path.join(data, 'recent.json')),
+        locks,
+        asked,
         now,
       }),
       ...journalHandlers(journal, tokens, now),
       ...preferenceHandlers(new PreferencesFile(path.join(data, 'preferences.json'))),
-      ...windowHandlers(dirty),
+      ...exportHandlers(new LastExports(path.join(data, 'exports')), now),
+      ...windowHandlers(state),
     },
     ORIGIN,
   );
-  app.on('second-instance', () => {
+  acceptDrops(ORIGIN, (file) => ask([file], '/'));
+  ask(filesOnCommandLine(process.argv.slice(1), app.getAppPath()), process.cwd());
+  app.on('second-instance', (_event, argv, folder) => {
+    ask(filesOnCommandLine(argv.slice(1), app.getAppPath()), folder);
     if (window.isMinimized()) window.restore();
     window.focus();
   });
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    ask([file], '/');
+  });
+  // The journal has the work of a page that crashed; the new page offers it.
+  window.webContents.on('render-process-gone', () => {
+    state.dirty = false;
+    window.webContents.reload();
+  });
+  app.on('will-quit', () => locks.releaseAll());
   await window.loadURL(`${ORIGIN}/`);
 }
 

@@ -1,5 +1,7 @@
-import { contextBridge, ipcRenderer } from 'electron';
-import { CALL_CHANNEL, MENU_CHANNEL } from './channels';
+import * as electron from 'electron';
+import { CALL_CHANNEL, DROP_CHANNEL, MENU_CHANNEL } from './channels';
+
+const { contextBridge, ipcRenderer } = electron;
 
 // All that the window can reach: one call and one subscription. What it may ask is decided in the main process.
 // The types are those of `Host` in shared/ipc/contract.ts; they end at this bridge, where values are copied.
@@ -14,3 +16,27 @@ contextBridge.exposeInMainWorld('ambit', {
     };
   },
 });
+
+interface DropEvent {
+  readonly isTrusted: boolean;
+  readonly dataTransfer: { readonly files: ArrayLike<DroppedFile> } | null;
+}
+/** Electron before 32 puts the path on the file itself. */
+type DroppedFile = { readonly path?: string };
+interface Page {
+  addEventListener(type: 'drop', listener: (event: DropEvent) => void, capture: boolean): void;
+}
+const { webUtils } = electron as { readonly webUtils?: { getPathForFile(file: DroppedFile): string } };
+
+// A dropped file's path goes straight to the main process: the page neither sees it nor can make one up, because only
+// an event of a person's own doing is trusted.
+(globalThis as unknown as Page).addEventListener(
+  'drop',
+  (event) => {
+    const file = event.dataTransfer?.files[0];
+    if (!event.isTrusted || file === undefined) return;
+    const path = webUtils?.getPathForFile(file) ?? file.path ?? '';
+    if (path !== '') ipcRenderer.send(DROP_CHANNEL, path);
+  },
+  true,
+);

@@ -11,7 +11,21 @@ describe('a right request is accepted', () => {
     ['files.save', { token: 'abc', text: '', expectedDigest: null }],
     ['files.save', { token: 'abc', text: '{}', expectedDigest: 'f'.repeat(64) }],
     ['files.exportBundle', { suggestedName: 'b', files: [{ path: 'policy/main.rego', bytes }] }],
-    ['journal.write', { id: '1', name: 'Design', token: null, text: '{}' }],
+    ['files.waitForChange', { token: 'abc', digest: 'f'.repeat(64) }],
+    ['exports.remember', { model: 'm', files: [{ path: 'opa/policy.rego', text: 'package a' }] }],
+    [
+      'journal.begin',
+      {
+        id: '1',
+        name: 'Design',
+        token: null,
+        digest: null,
+        base: null,
+        text: '{}',
+        edits: [{ name: 'Rename', at: '2026-01-01T00:00:00Z' }],
+      },
+    ],
+    ['journal.append', { id: '1', name: 'Rename', change: '[]' }],
     ['window.setDirty', { dirty: true, title: 'Design' }],
   ];
   test.each(right)('%s %j', (method, request) => {
@@ -32,6 +46,16 @@ describe('a wrong request is refused', () => {
     ['files.save', { token: 'abc', text: '' }],
     ['files.exportBundle', { suggestedName: 'b', files: {} }],
     ['files.exportBundle', { suggestedName: 'b', files: [{ path: 'a', bytes: [1] }] }],
+    ['files.waitForChange', { token: 'abc', digest: null }],
+    ['exports.remember', { model: 'm', files: [{ path: 'a', text: 'b', more: 1 }] }],
+    ['exports.remember', { model: 'm', files: [JSON.parse('{"__proto__":{"path":"a","text":"b"}}')] }],
+    ['exports.remember', { model: 'm', files: [{ path: 'a', text: 'x'.repeat(64 * 1024 * 1024 + 1) }] }],
+    [
+      'exports.remember',
+      { model: 'm', files: Array.from({ length: 5001 }, () => ({ path: 'a', text: '' })) },
+    ],
+    ['journal.append', { id: '1', name: 'Rename', change: [] }],
+    ['journal.append', { id: '1', name: 'x'.repeat(501), change: '[]' }],
     ['window.setDirty', { dirty: 'yes', title: '' }],
   ];
   test.each(wrong)('%s %j', (method, request) => {

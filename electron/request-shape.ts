@@ -1,4 +1,4 @@
-import type { ExportFile, Method, Request } from '../shared/ipc/contract';
+import type { ExportFile, KeptEdit, LastExport, Method, Request } from '../shared/ipc/contract';
 import { MAX_FILE_BYTES } from '../shared/ipc/host-diagnostics';
 import { isPreferences } from '../shared/ipc/preferences';
 
@@ -6,6 +6,7 @@ type Check = (value: unknown) => boolean;
 type Shape<T> = { readonly [K in keyof T]-?: Check };
 
 const MAX_BUNDLE_FILES = 5000;
+const MAX_KEPT_EDITS = 1000;
 
 const text =
   (longest: number): Check =>
@@ -13,6 +14,7 @@ const text =
     typeof value === 'string' && value.length <= longest;
 const token = text(64);
 const name = text(500);
+const digest = text(128);
 const content = text(MAX_FILE_BYTES);
 const boolean: Check = (value) => typeof value === 'boolean';
 const orNull =
@@ -25,16 +27,33 @@ const shapes: { readonly [M in Method]: Shape<Request<M>> } = {
   'app.info': {},
   'files.open': {},
   'files.openRecent': { token },
+  'files.asked': {},
   'files.recent': {},
-  'files.save': { token, text: content, expectedDigest: orNull(text(128)) },
+  'files.forgetRecent': { token },
+  'files.claim': { token },
+  'files.release': { token },
+  'files.waitForChange': { token, digest },
+  'files.save': { token, text: content, expectedDigest: orNull(digest) },
   'files.saveAs': { suggestedName: name, text: content },
   'files.exportBundle': { suggestedName: name, files: exportFiles },
-  'journal.write': { id: text(200), name, token: orNull(token), text: content },
+  'exports.remember': { model: text(200), files: exportTexts },
+  'exports.recall': { model: text(200) },
+  'journal.begin': {
+    id: text(200),
+    name,
+    token: orNull(token),
+    digest: orNull(digest),
+    base: orNull(content),
+    text: content,
+    edits: keptEdits,
+  },
+  'journal.append': { id: text(200), name, change: content },
   'journal.clear': { id: text(200) },
   'journal.list': {},
   'preferences.read': {},
   'preferences.write': { preferences: isPreferences },
   'window.setDirty': { dirty: boolean, title: name },
+  'window.close': {},
 };
 
 export function isMethod(value: unknown): value is Method {
@@ -54,6 +73,30 @@ export function hasShape<M extends Method>(method: M, request: unknown): request
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** True for an object with exactly these text fields. */
+function isTextRecord(value: unknown, fields: Readonly<Record<string, number>>): boolean {
+  if (!isPlainObject(value)) return false;
+  const names = Object.keys(fields);
+  return (
+    Object.keys(value).length === names.length &&
+    names.every((field) => Object.hasOwn(value, field) && text(fields[field] ?? 0)(value[field]))
+  );
+}
+
+function keptEdits(value: unknown): value is readonly KeptEdit[] {
+  return (
+    Array.isArray(value) &&
+    value.length <= MAX_KEPT_EDITS &&
+    value.every((edit) => isTextRecord(edit, { name: 500, at: 40 }))
+  );
+}
+
+function exportTexts(value: unknown): value is LastExport['files'] {
+  if (!Array.isArray(value) || value.length > MAX_BUNDLE_FILES) return false;
+  if (!value.every((file) => isTextRecord(file, { path: 500, text: MAX_FILE_BYTES }))) return false;
+  return value.reduce((sum, file) => sum + file.text.length, 0) <= MAX_FILE_BYTES;
 }
 
 function exportFiles(value: unknown): boolean {

@@ -1,21 +1,27 @@
 /**
- * The app without Electron: `node dist/electron/web-host.cjs [--port=N] [--user-data-dir=FOLDER]`.
+ * The app without Electron: `node dist/electron/web-host.cjs [--port=N] [--user-data-dir=FOLDER] [FILE…]`.
  *
  * Serves the same window, under the same content policy, to a browser on this machine, and prints the one address
- * that works. The differences from the desktop app: the browser picks, saves and exports files itself (a file input
- * and downloads, the bundle as one .zip), so no file token ever exists here and no message carries bytes; there are no
- * recent files and no native menu. Unsaved work is journalled by this process, in its own folder.
+ * that works. A file named on the command line is opened, watched and saved in place by this process, as in the desktop
+ * app. The differences: what the browser picks, saves elsewhere and exports it handles itself (a file input and
+ * downloads, the bundle as one .zip), and there is no native menu. Unsaved work is journalled by this process.
  */
 import os from 'node:os';
 import path from 'node:path';
 import { version } from '../package.json';
-import { fail, ok, type Result } from '../shared/core/result';
+import { fail, type Result } from '../shared/core/result';
 import { hostDiagnostic } from '../shared/ipc/host-diagnostics';
 import type { Handlers } from './dispatch';
+import { AskedFiles, filesOnCommandLine } from './files/asked-files';
+import { FileLocks } from './files/file-lock';
 import { Journal } from './files/journal';
+import { LastExports } from './files/last-exports';
 import { PreferencesFile } from './files/preferences-file';
+import { RecentFiles } from './files/recent-files';
 import { TokenTable } from './files/token-table';
 import { appHandlers } from './handlers/app';
+import { exportHandlers } from './handlers/exports';
+import { fileHandlers } from './handlers/files';
 import { journalHandlers } from './handlers/journal';
 import { preferenceHandlers } from './handlers/preferences';
 import { windowHandlers } from './handlers/window';
@@ -23,9 +29,15 @@ import { startWebServer } from './web-server';
 
 const inBrowser = async (): Promise<Result<never>> =>
   fail([hostDiagnostic('AMB540', 'The browser itself opens and saves files.')]);
+const noPicker = async () => null;
 
 function webHandlers(dataFolder: string): Handlers {
-  const journal = new Journal(path.join(dataFolder, 'journal'));
+  const now = () => new Date().toISOString();
+  const tokens = new TokenTable();
+  const asked = new AskedFiles();
+  const locks = new FileLocks();
+  process.on('exit', () => locks.releaseAll());
+  for (const file of filesOnCommandLine(process.argv.slice(2), '')) asked.push(file, process.cwd());
   return {
     ...appHandlers({
       host: 'web',
@@ -33,13 +45,19 @@ function webHandlers(dataFolder: string): Handlers {
       platform: process.platform,
       runtime: `Node ${process.versions.node}`,
     }),
-    ...journalHandlers(journal, new TokenTable(), () => new Date().toISOString()),
     ...preferenceHandlers(new PreferencesFile(path.join(dataFolder, 'preferences.json'))),
-    ...windowHandlers({ dirty: false, onChange: () => undefined }),
+    ...fileHandlers({
+      pickers: { pickOpen: noPicker, pickSave: noPicker, pickBundleFolder: noPicker },
+      tokens,
+      recent: new RecentFiles(path.join(dataFolder, 'recent.json')),
+      locks,
+      asked,
+      now,
+    }),
+    ...journalHandlers(new Journal(path.join(dataFolder, 'journal')), tokens, now),
+    ...exportHandlers(new LastExports(path.join(dataFolder, 'exports')), now),
+    ...windowHandlers({ dirty: false, onChange: () => undefined, close: () => undefined }),
     'files.open': inBrowser,
-    'files.openRecent': inBrowser,
-    'files.recent': async () => ok([]),
-    'files.save': inBrowser,
     'files.saveAs': inBrowser,
     'files.exportBundle': inBrowser,
   };
@@ -55,6 +73,9 @@ function defaultDataFolder(): string {
   const base = process.env.XDG_DATA_HOME ?? path.join(os.homedir(), '.local/share');
   return path.join(base, 'ambit-web');
 }
+
+// A signal ends a process without its exit handlers, which give back the files it holds.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(0));
 
 const handlers = webHandlers(option('user-data-dir') ?? defaultDataFolder());
 startWebServer(handlers, path.join(__dirname, '../renderer'), Number(option('port') ?? 0)).then(

@@ -1,63 +1,156 @@
-import { readdir, stat, writeFile } from 'node:fs/promises';
+import { type ChildProcess, fork } from 'node:child_process';
+import * as fs from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { bundleScript } from '../testing/bundle-script';
 import { tempFolder } from '../testing/temp-folder';
-import { Journal, type JournalEntry } from './journal';
+import { Journal, type JournalStart } from './journal';
 
-const entry = (id: string, text: string, savedAt = '2026-01-01T00:00:00.000Z'): JournalEntry => ({
+const AT = '2026-01-01T00:00:00.000Z';
+const start = (id: string, title: string, at = AT): JournalStart => ({
   id,
   name: 'Design',
   path: null,
-  text,
-  savedAt,
+  digest: null,
+  base: null,
+  text: JSON.stringify({ title }),
+  edits: [],
+  at,
+});
+const rename = (before: string, after: string) => ({
+  name: `Rename to ${after}`,
+  at: AT,
+  change: [{ path: '/title', before, after }],
+});
+const titles = async (journal: Journal) =>
+  (await journal.list()).replays.map(({ text }) => (JSON.parse(text) as { title: string }).title);
+
+test('what was begun and added is read back, newest first', async () => {
+  const journal = journalIn(path.join(await tempFolder(), 'journal'));
+  await journal.begin(start('a', 'first'));
+  expect(await journal.append('a', rename('first', 'second'))).toBe(true);
+  await journal.begin(start('b', 'other', '2026-01-02T00:00:00.000Z'));
+  const { replays } = await journal.list();
+  expect(replays.map((r) => [r.head.id, r.edits.map((e) => e.name), r.whole])).toEqual([
+    ['b', [], true],
+    ['a', ['Rename to second'], true],
+  ]);
+  expect(await titles(journal)).toEqual(['other', 'second']);
 });
 
-test('another process finds everything that was written, newest first', async () => {
-  const folder = path.join(await tempFolder(), 'journal');
-  const journal = new Journal(folder);
-  await journal.write(entry('a', 'first'));
-  await journal.write(entry('b', 'second', '2026-01-02T00:00:00.000Z'));
-  const { entries } = await new Journal(folder).list();
-  expect(entries.map((found) => found.text)).toEqual(['second', 'first']);
+test('additions that overlap are kept in their order', async () => {
+  const journal = journalIn(await tempFolder());
+  await journal.begin(start('a', '0'));
+  const all = Array.from({ length: 30 }, (_, n) => journal.append('a', rename(`${n}`, `${n + 1}`)));
+  expect(await Promise.all(all)).not.toContain(false);
+  expect(await titles(journal)).toEqual(['30']);
 });
 
-test('writes that overlap end with the last text', async () => {
-  const journal = new Journal(await tempFolder());
-  await Promise.all(Array.from({ length: 20 }, (_, n) => journal.write(entry('a', `text ${n}`))));
-  expect((await journal.list()).entries.map((found) => found.text)).toEqual(['text 19']);
+test('adding to what was never begun, or was cleared, is told and makes no file', async () => {
+  const folder = await tempFolder();
+  const journal = journalIn(folder);
+  expect(await journal.append('a', rename('a', 'b'))).toBe(false);
+  await journal.begin(start('a', 'a'));
+  await journal.clear('a');
+  await journal.clear('never');
+  expect(await journal.append('a', rename('a', 'b'))).toBe(false);
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('beginning again folds what was added into the text, in one step', async () => {
+  const folder = await tempFolder();
+  const journal = journalIn(folder);
+  await journal.begin(start('a', 'one'));
+  await journal.append('a', rename('one', 'two'));
+  const edits = [{ name: 'Rename to two', at: AT }];
+  await journal.begin({ ...start('a', 'two'), edits });
+  await journal.append('a', rename('two', 'three'));
+  const [replay] = (await journal.list()).replays;
+  expect(replay?.edits.map((e) => e.name)).toEqual(['Rename to two', 'Rename to three']);
+  expect(await titles(journal)).toEqual(['three']);
+  expect(await readdir(folder)).toHaveLength(1);
 });
 
 test('an id with path characters stays inside the folder, which only this user can read', async () => {
   const folder = path.join(await tempFolder(), 'journal');
-  await new Journal(folder).write(entry('../../escape', 'text'));
+  await journalIn(folder).begin(start('../../escape', 'text'));
   expect(await readdir(folder)).toHaveLength(1);
   expect((await stat(folder)).mode & 0o077).toBe(0);
 });
 
-test('a cleared entry is gone, and clearing what is not there is fine', async () => {
-  const journal = new Journal(await tempFolder());
-  await journal.write(entry('a', 'text'));
-  await journal.clear('a');
-  await journal.clear('never');
-  expect(await journal.list()).toEqual({ entries: [], damaged: [] });
-});
-
 test('giving work up forgets only what this process wrote', async () => {
   const folder = await tempFolder();
-  await new Journal(folder).write(entry('theirs', 'kept'));
-  const journal = new Journal(folder);
-  await journal.write(entry('ours', 'dropped'));
+  await journalIn(folder).begin(start('theirs', 'kept'));
+  const journal = journalIn(folder);
+  await journal.begin(start('ours', 'dropped'));
   await journal.clearOwn();
-  expect((await journal.list()).entries.map((found) => found.id)).toEqual(['theirs']);
+  expect(await titles(journal)).toEqual(['kept']);
 });
 
-test('a damaged entry is named and left where it is, and hides no other', async () => {
+test('a damaged journal is named and left where it is, and hides no other', async () => {
   const folder = await tempFolder();
-  const journal = new Journal(folder);
-  await journal.write(entry('a', 'text'));
-  await writeFile(path.join(folder, 'broken.json'), '{"id":"b","text":');
-  const { entries, damaged } = await journal.list();
-  expect(entries.map((found) => found.id)).toEqual(['a']);
-  expect(damaged).toEqual(['broken.json']);
-  expect(await readdir(folder)).toContain('broken.json');
+  const journal = journalIn(folder);
+  await journal.begin(start('a', 'text'));
+  await writeFile(path.join(folder, 'broken.journal'), '{"id":"b","text":');
+  expect(await titles(journal)).toEqual(['text']);
+  expect((await journal.list()).damaged).toEqual(['broken.journal']);
+  expect(await readdir(folder)).toContain('broken.journal');
 });
+
+test('an addition that fails is reported, and nothing is added behind it', async () => {
+  const folder = await tempFolder();
+  const journal = journalIn(folder);
+  await journal.begin(start('a', 'one'));
+  const probe = await fs.open(path.join(folder, 'probe'), 'w');
+  const prototype = Object.getPrototypeOf(probe) as fs.FileHandle;
+  await probe.close();
+  const real = prototype.datasync;
+  prototype.datasync = async () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+  onTestFinished(() => {
+    prototype.datasync = real;
+  });
+  await expect(journal.append('a', rename('one', 'two'))).rejects.toMatchObject({ code: 'ENOSPC' });
+  prototype.datasync = real;
+  expect(await journal.append('a', rename('two', 'three'))).toBe(false);
+  await journal.begin(start('a', 'three'));
+  expect(await titles(journal)).toEqual(['three']);
+});
+
+test('the work of another running process is not offered, that of a killed one is', async () => {
+  const folder = await tempFolder();
+  const kept = path.join(folder, 'journal');
+  const child = await journalElsewhere(folder, kept);
+  const journal = journalIn(kept);
+  expect(await titles(journal)).toEqual([]);
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await ended;
+  expect(await titles(journal)).toEqual(['theirs']);
+  const [file] = await readdir(kept);
+  expect(await readFile(path.join(kept, file ?? ''), 'utf8')).toMatch(/\n$/);
+});
+
+async function journalElsewhere(folder: string, kept: string): Promise<ChildProcess> {
+  const begin = JSON.stringify(start('other', 'theirs'));
+  const script = await bundleScript(
+    path.join(import.meta.dirname, 'journal.ts'),
+    folder,
+    `await new Journal(process.argv[2]).begin(${begin}); process.send('begun'); setInterval(() => {}, 1000);`,
+  );
+  const child = fork(script, [kept], { stdio: 'ignore', execArgv: [] });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  await new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`ended with ${code}`)));
+    child.once('message', resolve);
+  });
+  return child;
+}
+
+function journalIn(folder: string): Journal {
+  const journal = new Journal(folder);
+  onTestFinished(() => journal.close());
+  return journal;
+}

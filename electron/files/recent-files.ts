@@ -30,7 +30,15 @@ export class RecentFiles {
   /** Puts a file first. Failing to note it must not fail the opening itself, so errors are ignored. */
   async add(file: string, openedAt: string): Promise<void> {
     const others = (await this.list()).filter((recent) => recent.path !== file);
-    const list = [{ path: file, openedAt }, ...others].slice(0, LONGEST);
+    await this.#write([{ path: file, openedAt }, ...others].slice(0, LONGEST));
+  }
+
+  /** Takes a file off the list. */
+  async remove(file: string): Promise<void> {
+    await this.#write((await this.list()).filter((recent) => recent.path !== file));
+  }
+
+  async #write(list: readonly RecentPath[]): Promise<void> {
     await makePrivateFolder(path.dirname(this.#file))
       .then(() => writeAtomic(this.#file, JSON.stringify(list)))
       .catch(() => undefined);

@@ -1,7 +1,9 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../shared/core/diagnostic';
+import { AskedFiles } from '../files/asked-files';
+import { FileLocks } from '../files/file-lock';
 import { RecentFiles } from '../files/recent-files';
 import { TokenTable } from '../files/token-table';
 import { tempFolder } from '../testing/temp-folder';
@@ -12,13 +14,16 @@ async function withChoice(name: string | null) {
   const folder = await tempFolder();
   const file = name === null ? null : path.join(folder, name);
   const choose = async () => file;
+  const asked = new AskedFiles();
   const handlers = fileHandlers({
     pickers: { pickOpen: choose, pickSave: choose, pickBundleFolder: choose },
     tokens: new TokenTable(),
     recent: new RecentFiles(path.join(folder, 'data', 'recent.json')),
+    locks: new FileLocks(),
+    asked,
     now: () => '2026-01-01T00:00:00.000Z',
   });
-  return { folder, file: file ?? '', handlers };
+  return { folder, file: file ?? '', handlers, asked };
 }
 
 const codes = (reply: { diagnostics: readonly Diagnostic[] }) => reply.diagnostics.map((d) => d.code);
@@ -80,4 +85,70 @@ test('a folder that holds anything is refused, whatever it is called, and keeps 
   });
   expect((await readdir(file)).sort()).toEqual(['background.js', 'manifest.json']);
   expect(await readdir(folder)).toEqual(['bundle']);
+});
+
+test('a recent file that vanished is marked, and can be taken off the list', async () => {
+  const { file, handlers } = await withChoice('design.json');
+  await writeFile(file, '{}');
+  await handlers['files.open']({});
+  await rm(file);
+  const recent = await handlers['files.recent']({});
+  if (!recent.ok || recent.value[0] === undefined) throw new Error('nothing is recent');
+  const { token, present } = recent.value[0];
+  expect(present).toBe(false);
+  expect(codes(await handlers['files.openRecent']({ token }))).toEqual(['AMB510']);
+  await handlers['files.forgetRecent']({ token });
+  expect(await handlers['files.recent']({})).toMatchObject({ value: [] });
+});
+
+test('files that were asked for from outside are opened once, in their order', async () => {
+  const { folder, handlers, asked } = await withChoice(null);
+  await writeFile(path.join(folder, 'a.json'), 'a');
+  asked.push('a.json', folder);
+  asked.push('missing.json', folder);
+  expect(await handlers['files.asked']({})).toMatchObject({ value: { name: 'a.json', text: 'a' } });
+  expect(codes(await handlers['files.asked']({}))).toEqual(['AMB510']);
+  expect(await handlers['files.asked']({})).toMatchObject({ ok: true, value: null });
+});
+
+test('a file of 200 MB is refused without being read', async () => {
+  const { file, handlers } = await withChoice('large.json');
+  await writeFile(file, '');
+  await truncate(file, 200 * 1024 * 1024);
+  expect(codes(await handlers['files.open']({}))).toEqual(['AMB514']);
+});
+
+test('a file that another process has open is not written, neither by save nor by save as', async () => {
+  const { folder, file, handlers } = await withChoice('design.json');
+  await writeFile(file, 'theirs');
+  const opened = await handlers['files.open']({});
+  if (!opened.ok || opened.value === null) throw new Error('not opened');
+  const { token, digest } = opened.value;
+  const mark = JSON.stringify({ pid: 7, started: null, host: 'elsewhere' });
+  await writeFile(path.join(folder, '.~design.json.lock'), mark);
+  const claim = await handlers['files.claim']({ token });
+  expect(claim).toMatchObject({ value: { heldBy: 'another Ambit (process 7 on elsewhere)' } });
+  expect(codes(await handlers['files.save']({ token, text: 'ours', expectedDigest: digest }))).toEqual([
+    'AMB516',
+  ]);
+  expect(codes(await handlers['files.saveAs']({ suggestedName: 'a', text: 'ours' }))).toEqual(['AMB516']);
+  expect(await readFile(file, 'utf8')).toBe('theirs');
+});
+
+test('a file in a vanished folder can be claimed, with a warning that it cannot be written there', async () => {
+  const { folder, file, handlers } = await withChoice('gone/design.json');
+  await mkdir(path.dirname(file));
+  await writeFile(file, '{}');
+  const opened = await handlers['files.open']({});
+  if (!opened.ok || opened.value === null) throw new Error('not opened');
+  await rm(path.join(folder, 'gone'), { recursive: true });
+  const claim = await handlers['files.claim']({ token: opened.value.token });
+  expect(claim).toMatchObject({ ok: true, value: { heldBy: null }, diagnostics: [{ code: 'AMB517' }] });
+  const { token, digest } = opened.value;
+  expect(codes(await handlers['files.save']({ token, text: '{}', expectedDigest: digest }))).toEqual([
+    'AMB512',
+  ]);
+  expect(codes(await handlers['files.save']({ token, text: '{}', expectedDigest: null }))).toEqual([
+    'AMB511',
+  ]);
 });

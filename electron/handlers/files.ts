@@ -1,14 +1,18 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../shared/core/result';
-import type { OpenFile } from '../../shared/ipc/contract';
+import type { FileToken, OpenFile } from '../../shared/ipc/contract';
 import { hostDiagnostic } from '../../shared/ipc/host-diagnostics';
 import type { Handlers } from '../dispatch';
-import { writeAtomic } from '../files/atomic-write';
+import type { AskedFiles } from '../files/asked-files';
+import type { FileLocks } from '../files/file-lock';
 import { readTextFile } from '../files/read-file';
 import type { RecentFiles } from '../files/recent-files';
 import { reasonOf } from '../files/system-errors';
 import type { TokenTable } from '../files/token-table';
+import { waitForChange } from '../files/wait-for-change';
 import { writeBundle } from '../files/write-bundle';
+import { holderWords, saveFile } from './save-file';
 
 type FileHandlers = Pick<Handlers, Extract<keyof Handlers, `files.${string}`>>;
 
@@ -23,44 +27,67 @@ export interface FileServices {
   readonly pickers: Pickers;
   readonly tokens: TokenTable;
   readonly recent: RecentFiles;
+  readonly locks: FileLocks;
+  readonly asked: AskedFiles;
   /** The time as RFC 3339. */
   readonly now: () => string;
+  /** How long one call waits for a change on disk. */
+  readonly watchMs?: number;
 }
 
-export function fileHandlers({ pickers, tokens, recent, now }: FileServices): FileHandlers {
+const WATCH_MS = 20_000;
+
+export function fileHandlers(services: FileServices): FileHandlers {
+  const { pickers, tokens, recent, locks, asked, now, watchMs = WATCH_MS } = services;
+
   const open = async (file: string): Promise<Result<OpenFile>> => {
     const read = await readTextFile(file);
     if (!read.ok) return read;
     await recent.add(file, now());
     return ok({ token: tokens.issue(file), ...describe(file), ...read.value });
   };
+  const openChosen = async (file: string | null) => (file === null ? ok(null) : open(file));
+  const withFile = async <T>(token: FileToken, work: (file: string) => Promise<Result<T>>) => {
+    const file = tokens.resolve(token);
+    return file === null ? unknownToken() : work(file);
+  };
+
   return {
-    'files.open': async () => {
-      const file = await pickers.pickOpen();
-      return file === null ? ok(null) : open(file);
+    'files.open': async () => openChosen(await pickers.pickOpen()),
+    'files.asked': async () => openChosen(asked.next()),
+    'files.openRecent': ({ token }) => withFile(token, open),
+    'files.recent': async () => {
+      const list = await recent.list();
+      return ok(
+        await Promise.all(
+          list.map(async ({ path: file, openedAt }) => ({
+            token: tokens.issue(file),
+            ...describe(file),
+            present: await isFile(file),
+            openedAt,
+          })),
+        ),
+      );
     },
-    'files.openRecent': async ({ token }) => {
-      const file = tokens.resolve(token);
-      return file === null ? unknownToken() : open(file);
-    },
-    'files.recent': async () =>
-      ok(
-        (await recent.list()).map((entry) => ({
-          token: tokens.issue(entry.path),
-          ...describe(entry.path),
-          openedAt: entry.openedAt,
-        })),
-      ),
-    'files.save': async ({ token, text, expectedDigest }) => {
-      const file = tokens.resolve(token);
-      if (file === null) return unknownToken();
-      const changed = expectedDigest === null ? null : await changeOnDisk(file, expectedDigest);
-      return changed ?? write(file, text);
-    },
+    'files.forgetRecent': ({ token }) =>
+      withFile(token, async (file) => {
+        await recent.remove(file);
+        return ok(null);
+      }),
+    'files.claim': ({ token }) => withFile(token, (file) => claim(file, locks)),
+    'files.release': ({ token }) =>
+      withFile(token, async (file) => {
+        await locks.release(file);
+        return ok(null);
+      }),
+    'files.waitForChange': ({ token, digest }) =>
+      withFile(token, async (file) => ok({ digest: null, ...(await waitForChange(file, digest, watchMs)) })),
+    'files.save': ({ token, text, expectedDigest }) =>
+      withFile(token, (file) => saveFile(file, text, expectedDigest, locks)),
     'files.saveAs': async ({ suggestedName, text }) => {
       const file = await pickers.pickSave(suggestedName);
       if (file === null) return ok(null);
-      const written = await write(file, text);
+      const written = await saveFile(file, text, null, locks);
       if (!written.ok) return written;
       await recent.add(file, now());
       return ok({ token: tokens.issue(file), ...describe(file), text, digest: written.value.digest });
@@ -79,28 +106,25 @@ function describe(file: string): { name: string; folder: string } {
   return { name: path.basename(file), folder: path.basename(path.dirname(file)) };
 }
 
-async function write(file: string, text: string): Promise<Result<{ digest: string }>> {
+async function claim(file: string, locks: FileLocks): Promise<Result<{ heldBy: string | null }>> {
   try {
-    return ok({ digest: await writeAtomic(file, text) });
+    const { state, ...holder } = await locks.claim(file);
+    if ('by' in holder) return ok({ heldBy: holderWords(holder.by) });
+    if (state === 'held') return ok({ heldBy: null });
+    const message = `“${path.basename(file)}” lies where this app cannot write.`;
+    return ok({ heldBy: null }, [hostDiagnostic('AMB517', message, 'warning')]);
   } catch (error) {
     return fail([
-      hostDiagnostic('AMB511', `“${path.basename(file)}” could not be written: ${reasonOf(error)}.`),
+      hostDiagnostic('AMB510', `“${path.basename(file)}” cannot be reached: ${reasonOf(error)}.`),
     ]);
   }
 }
 
-/** The refusal when someone else changed or removed the file since it was read, otherwise null. */
-async function changeOnDisk(file: string, expected: string): Promise<Result<never> | null> {
-  const name = path.basename(file);
-  const found = await readTextFile(file);
-  if (found.ok) {
-    if (found.value.digest === expected) return null;
-    return fail([hostDiagnostic('AMB512', `“${name}” was changed on disk by another program.`)]);
-  }
-  if (found.diagnostics.some((d) => d.code === 'AMB510')) {
-    return fail([hostDiagnostic('AMB512', `“${name}” is no longer on disk, or cannot be read any more.`)]);
-  }
-  return fail([hostDiagnostic('AMB512', `“${name}” was replaced on disk by something else.`)]);
+async function isFile(file: string): Promise<boolean> {
+  return stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 }
 
 function unknownToken(): Result<never> {

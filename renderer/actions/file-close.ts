@@ -1,4 +1,5 @@
 import { mayDiscard } from '../state/discard';
+import { releaseFile } from '../state/open-file';
 import { useShell } from '../state/store';
 import { type Action, hasDocument } from './action';
 
@@ -6,7 +7,9 @@ export const fileClose: Action = {
   id: 'file.close',
   title: 'Start screen',
   enabled: hasDocument,
-  run: () => {
-    if (mayDiscard()) useShell.getState().close();
+  run: async () => {
+    if (!mayDiscard()) return;
+    await releaseFile(null);
+    useShell.getState().close();
   },
 };

@@ -1,5 +1,6 @@
 import { FORMAT } from '../../shared/model/document';
 import { mayDiscard } from '../state/discard';
+import { releaseFile } from '../state/open-file';
 import { useShell } from '../state/store';
 import type { Action } from './action';
 
@@ -7,8 +8,9 @@ export const fileNew: Action = {
   id: 'file.new',
   title: 'New model',
   shortcut: 'Mod+N',
-  run: () => {
+  run: async () => {
     if (!mayDiscard()) return;
+    await releaseFile(null);
     useShell.getState().open(
       {
         format: FORMAT,

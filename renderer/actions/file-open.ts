@@ -1,7 +1,6 @@
 import { host } from '../platform/host';
+import { openReply } from '../state/asked-files';
 import { mayDiscard } from '../state/discard';
-import { openText } from '../state/open-file';
-import { useShell } from '../state/store';
 import type { Action } from './action';
 
 export const fileOpen: Action = {
@@ -10,9 +9,6 @@ export const fileOpen: Action = {
   shortcut: 'Mod+O',
   run: async () => {
     if (!mayDiscard()) return;
-    const reply = await host.call('files.open', {});
-    if (!reply.ok)
-      useShell.getState().setNotice(reply.diagnostics[0]?.message ?? 'The file could not be opened.');
-    else if (reply.value) openText(reply.value.text, reply.value);
+    await openReply(await host.call('files.open', {}));
   },
 };

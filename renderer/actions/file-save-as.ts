@@ -6,5 +6,7 @@ export const fileSaveAs: Action = {
   title: 'Save as…',
   shortcut: 'Mod+Shift+S',
   enabled: hasDocument,
-  run: () => saveFile(true),
+  run: async () => {
+    await saveFile(true);
+  },
 };

@@ -6,5 +6,7 @@ export const fileSave: Action = {
   title: 'Save',
   shortcut: 'Mod+S',
   enabled: hasDocument,
-  run: () => saveFile(false),
+  run: async () => {
+    await saveFile(false);
+  },
 };

@@ -2,8 +2,10 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useShell } from '../state/store';
 import { CommandPalette } from './command-palette';
 import { DiagnosticsBar } from './diagnostics-bar';
+import { FileBanners } from './file-banners';
 import { MapWorkspace } from './map-workspace';
 import { Notice } from './notice';
+import { SafetyDialogs } from './safety-dialogs';
 import { StartScreen } from './start-screen';
 import { TitleBar } from './title-bar';
 
@@ -25,8 +27,10 @@ export function App({ onReady }: { onReady(): void }) {
     <div className="app">
       <TitleBar />
       <Notice />
+      <FileBanners />
       <main className="workspace">{open ? <Workspace /> : <StartScreen />}</main>
       {open ? <DiagnosticsBar /> : null}
+      <SafetyDialogs />
       <CommandPalette />
     </div>
   );

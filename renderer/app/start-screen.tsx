@@ -1,19 +1,22 @@
 import { useEffect, useState } from 'react';
-import type { RecentFile, Recovery } from '../../shared/ipc/contract';
+import type { RecentFile } from '../../shared/ipc/contract';
 import { runAction } from '../actions/registry';
 import { host } from '../platform/host';
-import { openText } from '../state/open-file';
+import { openReply } from '../state/asked-files';
+import { loadRecoveries } from '../state/recovery';
+import { useSafety } from '../state/safety';
 import { useShell } from '../state/store';
 import { Button } from '../ui/button';
+import { RecoveredWork } from './recovered-work';
 import { TEMPLATES, type Template } from './templates';
 
 /** What a person sees first: templates that open with one click, recent files, and unsaved work to recover. */
 export function StartScreen() {
   const [recent, setRecent] = useState<readonly RecentFile[]>([]);
-  const [lost, setLost] = useState<readonly Recovery[]>([]);
+  const kept = useSafety((s) => s.recoveries.length);
   useEffect(() => {
     void host.call('files.recent', {}).then((reply) => reply.ok && setRecent(reply.value));
-    void host.call('journal.list', {}).then((reply) => reply.ok && setLost(reply.value));
+    void loadRecoveries();
   }, []);
   return (
     <div className="start">
@@ -29,8 +32,12 @@ export function StartScreen() {
           </Button>
         </div>
       </div>
-      {lost.length > 0 ? (
-        <RecoveryList items={lost} onGone={(id) => setLost(lost.filter((r) => r.id !== id))} />
+      {kept > 0 ? (
+        <section className="kept-work" aria-label="Work that was kept">
+          <h2>Ambit ended before this was saved</h2>
+          <p>Everything was kept up to the last second. Decide now or later: it stays here until you do.</p>
+          <RecoveredWork />
+        </section>
       ) : null}
       <ul className="cards">
         {TEMPLATES.map((template) => (
@@ -39,7 +46,9 @@ export function StartScreen() {
           </li>
         ))}
       </ul>
-      {recent.length > 0 ? <RecentList items={recent} /> : null}
+      {recent.length > 0 ? (
+        <RecentList items={recent} onGone={(token) => setRecent(recent.filter((r) => r.token !== token))} />
+      ) : null}
     </div>
   );
 }
@@ -63,11 +72,15 @@ function TemplateCard({ template }: { readonly template: Template }) {
   );
 }
 
-function RecentList({ items }: { readonly items: readonly RecentFile[] }) {
-  const reopen = async (token: string) => {
-    const reply = await host.call('files.openRecent', { token });
-    if (reply.ok) openText(reply.value.text, reply.value);
-    else useShell.getState().setNotice(reply.diagnostics[0]?.message ?? 'The file could not be opened.');
+interface RecentListProps {
+  readonly items: readonly RecentFile[];
+  onGone(token: string): void;
+}
+
+function RecentList({ items, onGone }: RecentListProps) {
+  const forgetFile = async (token: string) => {
+    await host.call('files.forgetRecent', { token });
+    onGone(token);
   };
   return (
     <section aria-label="Recent files">
@@ -75,46 +88,22 @@ function RecentList({ items }: { readonly items: readonly RecentFile[] }) {
       <ul className="recent">
         {items.map((file) => (
           <li key={file.token}>
-            <Button look="ghost" onClick={() => void reopen(file.token)}>
+            <Button
+              look="ghost"
+              disabled={!file.present}
+              onClick={async () => openReply(await host.call('files.openRecent', { token: file.token }))}
+            >
               <strong>{file.name}</strong> <span>{file.folder}</span>
+              {file.present ? null : <em>no longer there</em>}
             </Button>
+            {file.present ? null : (
+              <Button look="ghost" onClick={() => void forgetFile(file.token)}>
+                Remove from the list
+              </Button>
+            )}
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-interface RecoveryListProps {
-  readonly items: readonly Recovery[];
-  onGone(id: string): void;
-}
-
-function RecoveryList({ items, onGone }: RecoveryListProps) {
-  return (
-    <section className="recovery" aria-label="Unsaved work">
-      {items.map((item) => (
-        <div key={item.id}>
-          <span>
-            Unsaved work in <strong>{item.name}</strong> from {new Date(item.savedAt).toLocaleString()} was
-            kept.
-          </span>
-          <Button
-            look="primary"
-            onClick={() => openText(item.text, { token: item.token, name: item.name, digest: null }, true)}
-          >
-            Recover
-          </Button>
-          <Button
-            onClick={() => {
-              void host.call('journal.clear', { id: item.id });
-              onGone(item.id);
-            }}
-          >
-            Discard
-          </Button>
-        </div>
-      ))}
     </section>
   );
 }

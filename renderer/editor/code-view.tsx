@@ -8,6 +8,8 @@ interface CodeViewProps {
   /** Shown on the left of a side-by-side comparison when given. */
   readonly before?: string | undefined;
   readonly dark: boolean;
+  /** A line (1-based) to bring into view and mark; not in a comparison. */
+  readonly line?: number | undefined;
 }
 
 const OPTIONS = {
@@ -24,8 +26,9 @@ const OPTIONS = {
 } as const;
 
 /** A read-only file, or the difference between two versions of it. Loaded on demand: Monaco is large. */
-export default function CodeView({ path, text, before, dark }: CodeViewProps) {
+export default function CodeView({ path, text, before, dark, line }: CodeViewProps) {
   const box = useRef<HTMLDivElement>(null);
+  const shown = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
 
   useEffect(() => {
     monaco.editor.setTheme(dark ? 'vs-dark' : 'vs');
@@ -41,13 +44,19 @@ export default function CodeView({ path, text, before, dark }: CodeViewProps) {
         model: after,
         ariaLabel: `Contents of ${path}`,
       });
+      shown.current = editor;
       return () => {
+        shown.current = null;
         editor.dispose();
         after.dispose();
       };
     }
     const original = monaco.editor.createModel(before, language);
-    const editor = monaco.editor.createDiffEditor(box.current, { ...OPTIONS, originalEditable: false });
+    const editor = monaco.editor.createDiffEditor(box.current, {
+      ...OPTIONS,
+      originalEditable: false,
+      hideUnchangedRegions: { enabled: true },
+    });
     editor.setModel({ original, modified: after });
     return () => {
       editor.dispose();
@@ -55,6 +64,13 @@ export default function CodeView({ path, text, before, dark }: CodeViewProps) {
       after.dispose();
     };
   }, [path, text, before]);
+
+  useEffect(() => {
+    const editor = shown.current;
+    if (!editor || line === undefined) return;
+    editor.revealLineInCenter(line);
+    editor.setSelection({ startLineNumber: line, startColumn: 1, endLineNumber: line + 1, endColumn: 1 });
+  }, [line]);
 
   return <div className="code-view" ref={box} data-testid="code-view" />;
 }

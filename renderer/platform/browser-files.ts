@@ -1,10 +1,20 @@
 import type { Diagnostic } from '../../shared/core/diagnostic';
 import { fail, ok } from '../../shared/core/result';
-import type { ExportFile, Method, OpenFile, Reply, Request } from '../../shared/ipc/contract';
+import type { ExportFile, OpenFile, Reply, Request } from '../../shared/ipc/contract';
 import { hostDiagnostic, MAX_FILE_BYTES } from '../../shared/ipc/host-diagnostics';
 
-type FileMethod = Extract<Method, `files.${string}`>;
+/** What the browser does itself; what else concerns files is asked of the loopback server, which knows its own tokens. */
+type FileMethod = 'files.open' | 'files.saveAs' | 'files.exportBundle' | 'files.save' | OwnTokenMethod;
+type OwnTokenMethod = 'files.claim' | 'files.release' | 'files.openRecent' | 'files.waitForChange';
 export type BrowserFiles = { [M in FileMethod]: (request: Request<M>) => Promise<Reply<M>> };
+
+const OWN_TOKEN = 'browser-';
+
+/** True for a request about a file that this browser tab picked or downloaded, not the server. */
+export function isBrowserFile(request: object): boolean {
+  const { token } = request as { readonly token?: unknown };
+  return token === undefined || (typeof token === 'string' && token.startsWith(OWN_TOKEN));
+}
 
 /** Where the browser puts what is saved; shown instead of a folder's name. */
 const DOWNLOADS = 'Downloads';
@@ -13,12 +23,12 @@ const ARCHIVE_TIME = '1980-01-01T00:00:00';
 
 /**
  * Files without paths: open reads what a person picked, save is a download. A browser cannot see whether a
- * downloaded copy changed since, so `expectedDigest` is not compared here, and there is no list of recent files.
+ * downloaded copy changed since, so `expectedDigest` is not compared here and nothing is watched.
  */
 export function createBrowserFiles(): BrowserFiles {
   const names = new Map<string, string>();
   const remember = async (name: string, folder: string, text: string): Promise<OpenFile> => {
-    const token = `browser-${names.size + 1}`;
+    const token = `${OWN_TOKEN}${names.size + 1}`;
     names.set(token, name);
     return { token, name, folder, text, digest: await digestOf(text) };
   };
@@ -31,7 +41,10 @@ export function createBrowserFiles(): BrowserFiles {
     },
     'files.openRecent': async () =>
       fail([hostDiagnostic('AMB540', 'A browser cannot open a recent file again.')]),
-    'files.recent': async () => ok([]),
+    'files.claim': async () => ok({ heldBy: null }),
+    'files.release': async () => ok(null),
+    'files.waitForChange': async () =>
+      fail([hostDiagnostic('AMB540', 'A browser cannot watch a file that it picked.')]),
     'files.save': async ({ token, text }) => {
       const name = names.get(token);
       if (name === undefined)

@@ -1,10 +1,11 @@
 import type { Host, Method, Reply, Request } from '../../shared/ipc/contract';
-import { type BrowserFiles, createBrowserFiles } from './browser-files';
+import { type BrowserFiles, createBrowserFiles, isBrowserFile } from './browser-files';
 import { createRpc } from './rpc';
 
 /**
- * A host for a plain browser. Opening, saving and exporting are done here, with a file input and downloads, because
- * a page cannot be given a path; everything else is asked of the loopback server. The browser has no native menu.
+ * A host for a plain browser. Picking, saving elsewhere and exporting are done here, with a file input and downloads,
+ * because a page cannot be given a path; everything else, and each file that the loopback server opened itself, is asked
+ * of that server. The browser has no native menu.
  */
 export function createBrowserHost(): Host {
   const rpc = createRpc();
@@ -12,7 +13,7 @@ export function createBrowserHost(): Host {
   return {
     call: <M extends Method>(method: M, request: Request<M>): Promise<Reply<M>> => {
       const own = (local as Partial<AllMethods>)[method];
-      return own ? own(request) : rpc(method, request);
+      return own && isBrowserFile(request) ? own(request) : rpc(method, request);
     },
     onMenu: () => () => undefined,
   };

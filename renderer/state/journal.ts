@@ -1,36 +1,203 @@
+import type { KeptEdit } from '../../shared/ipc/contract';
+import { changeBetween } from '../../shared/model/change-between';
+import type { ModelDocument } from '../../shared/model/document';
 import { host } from '../platform/host';
 import { writeModel } from './model-file';
-import { useShell } from './store';
+import { type Shell, useShell } from './store';
 
-const QUIET_MS = 600;
+/** Edits wait at most this long for their way to the disk; with the time a write takes, a kill costs less than a second. */
+const KEEP_WITHIN_MS = 200;
+/** After so many lines, or so many characters of them, the journal is folded into one text. */
+const FOLD_AFTER_EDITS = 400;
+const FOLD_AFTER_LENGTH = 4_000_000;
+const NAMES_KEPT = 200;
 
-/** One journal entry per model: its id. */
-export const journalId = (modelId: string): string => modelId;
+/** The journal of one opening of a document, as far as it is on disk. */
+interface Kept {
+  readonly id: string;
+  /** Null until it is begun, and after it was cleared. */
+  readonly begun: { readonly document: ModelDocument; readonly base: ModelDocument | null } | null;
+  readonly edits: readonly KeptEdit[];
+  readonly lines: number;
+  readonly length: number;
+  /** Gives back the lock that tells other windows of this journal that it is in use. */
+  readonly letGo: () => void;
+}
+
+/** A state of the document on its way to the disk, with the name of the edit that led to it. */
+interface Pending {
+  readonly name: string;
+  readonly document: ModelDocument;
+}
+
+let opening = -1;
+let kept: Kept = newKept([]);
+let pending: readonly Pending[] = [];
+let timer: ReturnType<typeof setTimeout> | undefined;
+let running: Promise<boolean> = Promise.resolve(true);
+let failed = false;
+
+/** The name of the lock that a window holds while it writes a journal. */
+export const journalLock = (id: string): string => `ambit-journal-${id}`;
 
 /** Keeps unsaved work outside the file shortly after each edit, and tells the host whether closing would lose work. */
 export function startJournal(): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
   useShell.subscribe((state, before) => {
-    if (state.dirty !== before.dirty || state.file !== before.file || state.document !== before.document) {
-      const name = state.file.name || state.document?.title || '';
-      const title = name ? `${state.dirty ? '• ' : ''}${name} — Ambit` : 'Ambit';
-      void host.call('window.setDirty', { dirty: state.dirty, title });
-    }
-    if (state.document === before.document) return;
-    clearTimeout(timer);
-    timer = setTimeout(keep, QUIET_MS);
+    if (state.dirty !== before.dirty || state.file !== before.file || state.document !== before.document)
+      tellTitle(state);
+    if (state.opening === before.opening && state.document !== before.document && state.document)
+      remember({ name: editName(state, before), document: state.document });
+    const changed =
+      state.document !== before.document || state.saved !== before.saved || state.opening !== before.opening;
+    if (changed) timer ??= setTimeout(() => void flushJournal(), KEEP_WITHIN_MS);
   });
+  addEventListener('pagehide', () => void flushJournal());
 }
 
-async function keep(): Promise<void> {
-  const { document, dirty, file, setNotice } = useShell.getState();
-  if (!document || !dirty) return;
-  const reply = await host.call('journal.write', {
-    id: journalId(document.id),
+/** Puts everything on disk now. True when nothing unsaved is left outside the journal. */
+export function flushJournal(): Promise<boolean> {
+  clearTimeout(timer);
+  timer = undefined;
+  running = running.then(keep, keep);
+  return running;
+}
+
+/** The journal of the document that is open now goes on with edits that an earlier one held. Call right after opening it. */
+export function continueJournal(edits: readonly KeptEdit[]): void {
+  startOpening(edits);
+}
+
+function startOpening(edits: readonly KeptEdit[]): void {
+  opening = useShell.getState().opening;
+  kept.letGo();
+  kept = newKept(edits);
+  pending = [];
+}
+
+async function keep(): Promise<boolean> {
+  const state = useShell.getState();
+  if (state.opening !== opening) startOpening([]);
+  const { document, dirty, saved } = state;
+  if (!document) return true;
+  if (!dirty) return clear();
+  // Saved meanwhile: what lies between the file and the document is to be told from the new file on.
+  if (kept.begun && kept.begun.base !== saved) {
+    kept = { ...kept, edits: [] };
+    return begin(state, document);
+  }
+  if (!kept.begun || kept.lines >= FOLD_AFTER_EDITS || kept.length >= FOLD_AFTER_LENGTH)
+    return begin(state, document);
+  return append();
+}
+
+async function begin({ file, saved }: Shell, document: ModelDocument): Promise<boolean> {
+  const names = pending.map((edit) => ({ name: edit.name, at: new Date().toISOString() }));
+  pending = [];
+  const { id, letGo } = kept;
+  const edits = [...kept.edits, ...names].slice(-NAMES_KEPT);
+  const reply = await host.call('journal.begin', {
+    id,
     name: file.name || document.title,
     token: file.token,
+    digest: file.digest,
+    base: saved && writeModel(saved),
     text: writeModel(document),
+    edits,
   });
-  if (!reply.ok)
-    setNotice(`Unsaved work could not be kept: ${reply.diagnostics[0]?.message ?? 'unknown reason'}`);
+  if (kept.id !== id) return reply.ok;
+  if (!reply.ok) {
+    kept = { ...kept, begun: null, edits };
+    return report(reply.diagnostics[0]?.message);
+  }
+  kept = {
+    id,
+    begun: { document, base: saved },
+    edits,
+    lines: 0,
+    length: 0,
+    letGo: kept.begun ? letGo : holdLock(id),
+  };
+  return report(undefined);
+}
+
+async function append(): Promise<boolean> {
+  const batch = pending;
+  pending = [];
+  for (const { name, document } of batch) {
+    const { id, begun } = kept;
+    if (!begun) return false;
+    const change = JSON.stringify(changeBetween(begun.document, document));
+    const reply = await host.call('journal.append', { id, name, change });
+    if (kept.id !== id) return reply.ok;
+    if (!reply.ok || !reply.value.kept) {
+      kept.letGo();
+      kept = { ...kept, begun: null, letGo: () => undefined };
+      if (!reply.ok) return report(reply.diagnostics[0]?.message);
+      const state = useShell.getState();
+      return state.document ? begin(state, state.document) : true;
+    }
+    kept = {
+      ...kept,
+      begun: { ...begun, document },
+      edits: [...kept.edits, { name, at: reply.value.savedAt }].slice(-NAMES_KEPT),
+      lines: kept.lines + 1,
+      length: kept.length + change.length,
+    };
+  }
+  return report(undefined);
+}
+
+async function clear(): Promise<boolean> {
+  pending = [];
+  if (!kept.begun) {
+    kept = { ...kept, edits: [] };
+    return true;
+  }
+  const { id } = kept;
+  await host.call('journal.clear', { id });
+  if (kept.id !== id) return true;
+  kept.letGo();
+  kept = newKept([]);
+  return true;
+}
+
+/** Says once that work is not kept, and once more after it was kept in between. */
+function report(message: string | undefined): boolean {
+  if (message !== undefined && !failed) useShell.getState().setNotice(message);
+  failed = message !== undefined;
+  return !failed;
+}
+
+/** A gesture is one line: while it waits, its next state takes the place of the last. */
+function remember(edit: Pending): void {
+  const last = pending.at(-1);
+  pending = last?.name === edit.name ? [...pending.slice(0, -1), edit] : [...pending, edit];
+}
+
+/** What a person would call what just happened. */
+function editName(state: Shell, before: Shell): string {
+  const last = state.undoStack.at(-1);
+  if (state.redoStack.length > before.redoStack.length) return `Undo ${state.redoStack.at(-1)?.name ?? ''}`;
+  if (last !== undefined && last === before.redoStack.at(-1)) return `Redo ${last.name}`;
+  return (last?.name ?? 'Edit').slice(0, 400);
+}
+
+function tellTitle({ file, document, dirty }: Shell): void {
+  const name = file.name || document?.title || '';
+  const title = name ? `${dirty ? '• ' : ''}${name} — Ambit` : 'Ambit';
+  void host.call('window.setDirty', { dirty, title: title.slice(0, 500) });
+}
+
+function newKept(edits: readonly KeptEdit[]): Kept {
+  return { id: crypto.randomUUID(), begun: null, edits, lines: 0, length: 0, letGo: () => undefined };
+}
+
+/** The browser gives the lock back by itself when the page ends, in whatever way. */
+function holdLock(id: string): () => void {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  void navigator.locks.request(journalLock(id), () => held).catch(() => undefined);
+  return release;
 }

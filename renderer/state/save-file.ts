@@ -1,27 +1,58 @@
 import { host } from '../platform/host';
-import { journalId } from './journal';
+import { flushJournal } from './journal';
 import { writeModel } from './model-file';
+import { releaseFile } from './open-file';
+import { useSafety } from './safety';
 import { useShell } from './store';
 
-/** Saves the open model in its file, or where the person chooses when it has none or `elsewhere` is asked for. */
-export async function saveFile(elsewhere: boolean): Promise<void> {
+let running: Promise<unknown> = Promise.resolve();
+
+/**
+ * Saves the open model in its file, or where the person chooses when it has none, cannot be written or `elsewhere` is
+ * asked for. One save follows the other. True when everything is on disk; false when it was cancelled or refused.
+ */
+export function saveFile(elsewhere: boolean): Promise<boolean> {
+  const save = running.then(() => saveNow(elsewhere));
+  running = save.catch(() => undefined);
+  return save;
+}
+
+/** Settles when no save is under way. */
+export async function savingSettled(): Promise<void> {
+  await running;
+}
+
+async function saveNow(elsewhere: boolean): Promise<boolean> {
   const { document, file, markSaved, setNotice } = useShell.getState();
-  if (!document) return;
+  if (!document) return true;
+  if (file.readOnly?.mayCopy === false) {
+    setNotice(`Not saved. ${file.readOnly.why}`);
+    return false;
+  }
   const text = writeModel(document);
-  if (file.token === null || elsewhere) {
+  if (file.token === null || file.readOnly || elsewhere) {
     const suggestedName = file.name || `${document.id}.ambit.json`;
     const reply = await host.call('files.saveAs', { suggestedName, text });
-    if (!reply.ok) return setNotice(`Not saved: ${reply.diagnostics[0]?.message ?? 'unknown reason'}`);
-    if (!reply.value) return;
-    markSaved(document, { token: reply.value.token, name: reply.value.name, digest: reply.value.digest });
+    if (!reply.ok) return refused(reply.diagnostics[0]);
+    if (!reply.value) return false;
+    const { token, name, digest } = reply.value;
+    await releaseFile(token);
+    markSaved(document, { token, name, digest, readOnly: null });
   } else {
     const reply = await host.call('files.save', { token: file.token, text, expectedDigest: file.digest });
-    if (!reply.ok) {
-      const { message, help } = reply.diagnostics[0] ?? { message: 'unknown reason', help: '' };
-      return setNotice(`Not saved: ${message} ${help}`);
-    }
+    if (!reply.ok) return refused(reply.diagnostics[0]);
     markSaved(document, { ...file, digest: reply.value.digest });
   }
-  // An edit made while the save was under way is not on disk, so its journal entry stays.
-  if (!useShell.getState().dirty) await host.call('journal.clear', { id: journalId(document.id) });
+  useSafety.setState({ diskChange: null });
+  await flushJournal();
+  // An edit made while the save was under way is not on disk yet.
+  return !useShell.getState().dirty;
+}
+
+function refused(
+  reason: { readonly code: string; readonly message: string; readonly help: string } | undefined,
+) {
+  const { setNotice } = useShell.getState();
+  setNotice(`Not saved: ${reason ? `${reason.message} ${reason.help}` : 'unknown reason'}`);
+  return false;
 }

@@ -14,6 +14,7 @@ import {
   settle,
   undo,
 } from './history';
+import { refusal } from './refuse-edit';
 
 export type Workspace = 'map' | 'threats' | 'policy' | 'tests';
 export type Theme = 'light' | 'dark';
@@ -24,6 +25,14 @@ export interface FileState {
   readonly name: string;
   /** sha256 of the bytes on disk when last read or written, to notice somebody else's change. */
   readonly digest: string | null;
+  /** Why the document can only be looked at, for a person; absent or null where it can be edited. */
+  readonly readOnly?: ReadOnly | null;
+}
+
+export interface ReadOnly {
+  readonly why: string;
+  /** False when writing it anywhere would lose something. */
+  readonly mayCopy: boolean;
 }
 
 /** A path to light up on the map; everything else dims. */
@@ -34,6 +43,8 @@ export interface HighlightedPath {
 
 export interface Shell {
   readonly document: ModelDocument | null;
+  /** Counts the documents that were opened or closed: an edit never changes it. */
+  readonly opening: number;
   readonly file: FileState;
   /** The document as it is on disk; dirty means "does not hold the same". */
   readonly saved: ModelDocument | null;
@@ -54,9 +65,16 @@ export interface Shell {
   readonly notice: string | null;
   readonly analysis: AnalysisState;
   readonly verification: VerificationState;
-  open(document: ModelDocument, file: FileState, options?: { readonly unsaved?: boolean }): void;
+  /** Opens a document; `saved` is what its file holds where that differs from it (null: nothing yet). */
+  open(
+    document: ModelDocument,
+    file: FileState,
+    options?: { readonly saved?: ModelDocument | null | undefined },
+  ): void;
   close(): void;
   markSaved(document: ModelDocument, file: FileState): void;
+  /** Goes on with the document against a file that holds something else by now: there is unsaved work. */
+  keepAgainst(file: FileState): void;
   /**
    * Applies a named edit: a command of `shared/model/commands`, such as `(d) => setZone(d, ids, zone)`, or a change
    * that one made. An edit that changes nothing leaves no trace. The name finishes the sentence "Undo …".
@@ -89,6 +107,7 @@ const NO_FILE: FileState = { token: null, name: '', digest: null };
 /** All state of the window. Nothing here is written to the model file but `document`. */
 export const useShell = create<Shell>()((set) => ({
   document: null,
+  opening: 0,
   file: NO_FILE,
   saved: null,
   dirty: false,
@@ -107,18 +126,31 @@ export const useShell = create<Shell>()((set) => ({
   verification: NO_VERIFICATION,
 
   open: (document, file, options) =>
-    set({
-      ...EMPTY_SESSION,
-      document,
-      file,
-      saved: options?.unsaved ? null : document,
-      dirty: options?.unsaved ?? false,
+    set((state) => {
+      const saved = options?.saved === undefined ? document : options.saved;
+      const opening = state.opening + 1;
+      return { ...EMPTY_SESSION, document, opening, file, saved, dirty: !same(document, saved) };
     }),
-  close: () => set({ ...EMPTY_SESSION, document: null, file: NO_FILE, saved: null, dirty: false }),
+  close: () =>
+    set((state) => ({
+      ...EMPTY_SESSION,
+      document: null,
+      opening: state.opening + 1,
+      file: NO_FILE,
+      saved: null,
+      dirty: false,
+    })),
   markSaved: (document, file) =>
     set((state) => ({ file, saved: document, dirty: !same(state.document, document) })),
+  keepAgainst: (file) => set({ file, saved: null, dirty: true }),
 
-  dispatch: (name, edit, mode = 'step') => set((state) => edited(state, (h) => perform(h, name, edit, mode))),
+  dispatch: (name, edit, mode = 'step') =>
+    set((state) => {
+      if (state.file.readOnly) return { notice: `Not changed. ${state.file.readOnly.why}` };
+      const after = edited(state, (h) => perform(h, name, edit, mode));
+      const refused = state.document && after.document ? refusal(state.document, after.document) : null;
+      return refused === null ? after : { notice: refused };
+    }),
   undo: () => set((state) => edited(state, undo)),
   redo: () => set((state) => edited(state, redo)),
   settle: () => set((state) => edited(state, settle)),

@@ -18,6 +18,8 @@ export interface RecentFile {
   readonly token: FileToken;
   readonly name: string;
   readonly folder: string;
+  /** False when nothing is there any more under this name. */
+  readonly present: boolean;
   /** RFC 3339 time of the last opening. */
   readonly openedAt: string;
 }
@@ -35,13 +37,49 @@ export interface ExportFile {
   readonly bytes: Uint8Array;
 }
 
+/** What an edit was called, and when it was kept (RFC 3339). */
+export interface KeptEdit {
+  readonly name: string;
+  readonly at: string;
+}
+
 /** Unsaved work that survived a crash. */
 export interface Recovery {
   readonly id: string;
+  /** The file's name, or the document's title where it was never saved. */
   readonly name: string;
-  readonly text: string;
+  /** The file it belongs to and its folder's display name; null for a document that was never saved. */
   readonly token: FileToken | null;
+  readonly folder: string | null;
+  /** What that file held when it was last read or written here (sha256), to notice a change made since. */
+  readonly digest: string | null;
+  /** The document as it was last opened or saved; null when it never was. */
+  readonly base: string | null;
+  /** The document with the unsaved work. */
+  readonly text: string;
+  readonly edits: readonly KeptEdit[];
+  /** RFC 3339 time of the last edit. */
   readonly savedAt: string;
+  /** False when the end of the journal could not be read: an edit under way when the app ended may be missing. */
+  readonly whole: boolean;
+}
+
+/** Who may write a file: null = this window's host, otherwise who has it open, in words for a person. */
+export interface FileClaim {
+  readonly heldBy: string | null;
+}
+
+/** What became of a file on disk: other content with its digest ('' when it is no text), or gone. */
+export interface DiskChange {
+  readonly state: 'same' | 'changed' | 'gone';
+  readonly digest: string | null;
+}
+
+/** What was exported last for a model. */
+export interface LastExport {
+  /** RFC 3339. */
+  readonly at: string;
+  readonly files: readonly { readonly path: string; readonly text: string }[];
 }
 
 /**
@@ -52,8 +90,17 @@ export interface Recovery {
 export interface Contract {
   'app.info': { request: Record<string, never>; reply: HostInfo };
   'files.open': { request: Record<string, never>; reply: OpenFile | null };
+  /** Reads a file again by its token: a recent one, or the open one after somebody else changed it. */
   'files.openRecent': { request: { token: FileToken }; reply: OpenFile };
+  /** The next file that was asked for from outside: on the command line, by a drop, by a second start. Null = none. */
+  'files.asked': { request: Record<string, never>; reply: OpenFile | null };
   'files.recent': { request: Record<string, never>; reply: readonly RecentFile[] };
+  'files.forgetRecent': { request: { token: FileToken }; reply: null };
+  /** Asks to be the one writer of a file. Refused is a value: the file can still be read. */
+  'files.claim': { request: { token: FileToken }; reply: FileClaim };
+  'files.release': { request: { token: FileToken }; reply: null };
+  /** Answers when the file no longer has this digest, or after some 20 seconds. */
+  'files.waitForChange': { request: { token: FileToken; digest: string }; reply: DiskChange };
   /** Writes only if the bytes on disk still have `expectedDigest` (null: overwrite whatever is there). */
   'files.save': {
     request: { token: FileToken; text: string; expectedDigest: string | null };
@@ -64,10 +111,29 @@ export interface Contract {
     request: { suggestedName: string; files: readonly ExportFile[] };
     reply: { folder: string; files: number } | null;
   };
-  /** Keeps unsaved text outside the saved file; called after edits, cleared after a save. */
-  'journal.write': {
-    request: { id: string; name: string; token: FileToken | null; text: string };
+  /** What was exported last for a model (by its id), kept across sessions. */
+  'exports.remember': { request: { model: string; files: LastExport['files'] }; reply: null };
+  'exports.recall': { request: { model: string }; reply: LastExport | null };
+  /**
+   * Begins to keep the unsaved work of one open document (`id` names that opening), or folds what was kept so far into
+   * `text`. Answers when it is on disk.
+   */
+  'journal.begin': {
+    request: {
+      id: string;
+      name: string;
+      token: FileToken | null;
+      digest: string | null;
+      base: string | null;
+      text: string;
+      edits: readonly KeptEdit[];
+    };
     reply: { savedAt: string };
+  };
+  /** Adds one edit; `change` is the JSON text of a model change. `kept: false` = begin (again) first. */
+  'journal.append': {
+    request: { id: string; name: string; change: string };
+    reply: { kept: boolean; savedAt: string };
   };
   'journal.clear': { request: { id: string }; reply: null };
   'journal.list': { request: Record<string, never>; reply: readonly Recovery[] };
@@ -75,6 +141,8 @@ export interface Contract {
   'preferences.write': { request: { preferences: Preferences }; reply: null };
   /** Tells the host whether closing the window would lose work. */
   'window.setDirty': { request: { dirty: boolean; title: string }; reply: null };
+  /** Closes the window, after a save that the host asked for. */
+  'window.close': { request: Record<string, never>; reply: null };
 }
 
 export type Method = keyof Contract;
@@ -83,6 +151,10 @@ export type Reply<M extends Method> = Result<Contract[M]['reply']>;
 
 /** Commands that the host's menu sends to the window. The ids are those of the window's actions. */
 export type MenuCommand = string;
+
+/** Commands that are no menu items: a file was asked for (`files.asked` gives it); save, then close the window. */
+export const ASKED_COMMAND = 'files.asked';
+export const SAVE_AND_CLOSE_COMMAND = 'window.saveAndClose';
 
 /** What the window sees of its host: one call, one subscription. Exposed as `window.ambit` by the preload script. */
 export interface Host {

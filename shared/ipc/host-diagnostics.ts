@@ -13,6 +13,9 @@ const help = {
     'Your work is still in the window and in the journal. Save it under another name or in another folder.',
   AMB512:
     'Reload the file, save your version under another name, or save again to overwrite what is on disk.',
+  AMB516:
+    'Look at it here, or save a copy under another name. Close it in the other window to write it from this one.',
+  AMB517: 'Save it under another name in a folder that you may write to.',
   AMB513: 'Open the file again with File > Open.',
   AMB514: 'Open a smaller file, or split the design.',
   AMB515: 'Convert the file to UTF-8 text and open it again.',
@@ -21,6 +24,7 @@ const help = {
   AMB530: 'Save the file now: until the journal can be written, unsaved work would be lost in a crash.',
   AMB531: 'The damaged entry is left where it is, so that its text can still be recovered by hand.',
   AMB532: 'They hold until this window closes. Free some room, or check the rights on your user folder.',
+  AMB533: 'Nothing is lost: only the comparison with the last export is not available.',
   AMB540: 'Use the desktop app for this, or open the file with File > Open.',
   AMB542: 'Start the web host again with `npm start` and open the address that it prints.',
 } as const;

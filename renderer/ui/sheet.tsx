@@ -1,0 +1,31 @@
+import { Dialog } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { Button } from './button';
+
+interface SheetProps {
+  readonly title: string;
+  readonly open: boolean;
+  readonly children: ReactNode;
+  /** Buttons beside “Close”. */
+  readonly actions?: ReactNode;
+  onClose(): void;
+}
+
+/** A large dialog over the window: a title, what there is to see, and at least one way out. Escape closes it. */
+export function Sheet({ title, open, children, actions, onClose }: SheetProps) {
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="overlay" />
+        <Dialog.Content className="sheet" aria-describedby={undefined}>
+          <Dialog.Title className="sheet-title">{title}</Dialog.Title>
+          <div className="sheet-body">{children}</div>
+          <div className="sheet-actions">
+            {actions}
+            <Button onClick={onClose}>Close</Button>
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

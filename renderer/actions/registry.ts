@@ -12,7 +12,7 @@ import { fileSave } from './file-save';
 import { fileSaveAs } from './file-save-as';
 import { viewFit } from './view-fit';
 import { viewMap } from './view-map';
-import { viewOverlay } from './view-overlay';
+import { viewOverlays } from './view-overlays';
 import { viewPolicy } from './view-policy';
 import { viewTests } from './view-tests';
 import { viewTheme } from './view-theme';
@@ -34,7 +34,7 @@ export const ACTIONS: readonly Action[] = [
   viewPolicy,
   viewTests,
   viewFit,
-  viewOverlay,
+  ...viewOverlays,
   viewTheme,
   appPalette,
 ];

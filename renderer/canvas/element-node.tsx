@@ -1,17 +1,18 @@
 import type { NodeProps } from '@xyflow/react';
-import { Biohazard, Lock } from 'lucide-react';
+import { Lock } from 'lucide-react';
 import { memo } from 'react';
 import { elementKinds } from '../../shared/model/elements/registry';
 import { useMapSession } from '../state/map-session';
 import { SeverityShape } from '../ui/badge';
 import { Icon } from '../ui/icon';
+import { Sign } from '../ui/sign';
 import { RenameField } from './rename-field';
 import { Sides } from './sides';
 import type { ElementNode as ElementNodeType } from './to-flow';
 
 /** Every element on the map, whatever its kind: drawn from the kind's registry line. */
 export const ElementNode = memo(function ElementNode({ id, data, selected }: NodeProps<ElementNodeType>) {
-  const { element, worst, threats, sensitivity, taint, dimmed } = data;
+  const { element, threats, sensitivity, mark, quiet, dimmed } = data;
   const kind = elementKinds[element.kind];
   const renaming = useMapSession((s) => s.renaming === id);
   return (
@@ -19,7 +20,8 @@ export const ElementNode = memo(function ElementNode({ id, data, selected }: Nod
       <div
         className={`node kind-${element.kind}`}
         data-selected={selected || undefined}
-        data-taint={taint ?? undefined}
+        data-mark={mark?.tone}
+        data-quiet={quiet || undefined}
         data-dimmed={dimmed || undefined}
         data-testid={`node-${element.id}`}
       >
@@ -45,19 +47,19 @@ export const ElementNode = memo(function ElementNode({ id, data, selected }: Nod
             ) : null}
           </span>
         </span>
-        {worst ? (
-          <span className={`node-badge badge badge-${worst}`} title={`${threats} threats, worst ${worst}`}>
-            <SeverityShape level={worst} />
-            {threats}
+        {threats ? (
+          <span
+            className={`node-badge badge badge-${threats.worst}`}
+            title={`Open threats: ${threats.words}`}
+          >
+            <SeverityShape level={threats.worst} />
+            {threats.count} {threats.worst}
           </span>
         ) : null}
-        {taint ? (
-          <span
-            className="node-taint"
-            title={taint === 'source' ? 'Untrusted content enters here' : 'Untrusted content reaches this'}
-          >
-            <Biohazard size={12} aria-hidden="true" />
-            {taint === 'source' ? 'source' : null}
+        {mark ? (
+          <span className={`node-mark tone-${mark.tone}`} title={mark.title}>
+            <Sign shape={mark.shape} tone={mark.tone} size={12} />
+            {mark.text}
           </span>
         ) : null}
       </div>

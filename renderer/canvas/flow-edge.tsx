@@ -1,5 +1,6 @@
 import { type EdgeProps, useInternalNode } from '@xyflow/react';
 import { memo } from 'react';
+import { SignPaths } from '../ui/sign';
 import type { Box, Point } from './geometry';
 import { quickWay } from './routing/quick-way';
 import { middleOf, pathOf } from './routing/route-map';
@@ -22,13 +23,16 @@ export const FlowEdge = memo(function FlowEdge({
   const parts = settled ? data.way.parts : [quickWay(from, to)];
   const label = settled ? data.way.label : middleOf(parts[0] ?? []);
   const path = parts.map((part) => pathOf(part)).join('');
-  const text = data.label.length > LONGEST ? `${data.label.slice(0, LONGEST - 1)}…` : data.label;
-  const glyph = data.stopped || data.tainted;
-  const width = labelWidth(text, glyph);
+  const { mark } = data;
+  // While an overlay has a word to say about a line, it takes the place of the name, which the room was made for.
+  const words = mark?.text || data.label;
+  const text = words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words;
+  const width = labelWidth(text, mark !== null);
   return (
     <g
-      className="flow"
-      data-state={data.stopped ? 'stopped' : data.tainted ? 'tainted' : undefined}
+      className={mark ? `flow tone-${mark.tone}` : 'flow'}
+      data-mark={mark?.tone}
+      data-quiet={data.quiet || undefined}
       data-lit={data.lit || undefined}
       data-dimmed={data.dimmed || undefined}
       data-selected={selected || undefined}
@@ -47,15 +51,18 @@ export const FlowEdge = memo(function FlowEdge({
           ))
         : null}
       <g className="flow-tag" transform={`translate(${label.x} ${label.y})`}>
-        <rect x={-width / 2} y={-9} width={width} height={18} rx={5} />
-        <text className="flow-label" x={glyph ? 8 : 0} y={4}>
-          {text}
-        </text>
-        {data.stopped ? (
-          <ShieldGlyph x={-width / 2 + 11} />
-        ) : data.tainted ? (
-          <HazardGlyph x={-width / 2 + 11} />
-        ) : null}
+        <g className="flow-tag-room">
+          <rect x={-width / 2} y={-9} width={width} height={18} rx={5} />
+          <text className="flow-label" x={mark ? 8 : 0} y={4}>
+            {text}
+          </text>
+          {mark ? (
+            <g className="sign" transform={`translate(${-width / 2 + 12} 0) scale(0.72)`}>
+              <SignPaths shape={mark.shape} />
+            </g>
+          ) : null}
+        </g>
+        <title>{mark ? `${data.label}: ${mark.title}` : data.label}</title>
       </g>
     </g>
   );
@@ -70,23 +77,3 @@ function useBox(id: string): Box | undefined {
 
 const isAt = (box: Box, at: Box) => near(box, at) && box.w === at.w;
 const near = (a: Point, b: Point) => Math.abs(a.x - b.x) < 0.5 && Math.abs(a.y - b.y) < 0.5;
-
-function HazardGlyph({ x }: { readonly x: number }) {
-  return (
-    <g className="flow-glyph" transform={`translate(${x} 0) scale(0.78)`}>
-      <title>Carries untrusted content</title>
-      <path d="M0-7 8 7H-8Z" />
-      <path className="glyph-ink" d="M0-2.5V2.5M0 4.6V5" />
-    </g>
-  );
-}
-
-function ShieldGlyph({ x }: { readonly x: number }) {
-  return (
-    <g className="flow-glyph" transform={`translate(${x} 0) scale(0.78)`}>
-      <title>Untrusted content is stopped here: an enforcement point or an approval stands in its way</title>
-      <path d="M0-9 7.5-6V0C7.5 5 4 8 0 9.5-4 8-7.5 5-7.5 0V-6Z" />
-      <path className="glyph-ink" d="M-3.2 0-.8 2.6 3.4-2.4" />
-    </g>
-  );
-}

@@ -11,16 +11,18 @@ import './canvas.css';
 import { useMemo } from 'react';
 import type { ModelDocument, View } from '../../shared/model/document';
 import { shownView, useMapSession } from '../state/map-session';
+import { useOverlay } from '../state/overlay';
 import { useShell } from '../state/store';
 import { ElementNode } from './element-node';
 import { FlowEdge } from './flow-edge';
 import { Guides } from './guides';
-import { Legend } from './legend';
 import { NoteNode } from './note-node';
+import { OverlayBar } from './overlay-bar';
 import { PathBanner } from './path-banner';
 import { buildScene, type Places } from './scene';
 import { GRID } from './snapping';
 import { type MapInput, toEdges, toNodes } from './to-flow';
+import { useDetail } from './use-detail';
 import { useDrag } from './use-drag';
 import { FIT, useMapPort } from './use-map-port';
 import { usePlaces } from './use-places';
@@ -61,17 +63,17 @@ interface CanvasProps extends MapProps {
 }
 
 function Canvas({ document, view, places }: CanvasProps) {
-  const { threats, reach } = useShell((s) => s.analysis);
+  const threats = useShell((s) => s.analysis.threats);
   const path = useShell((s) => s.highlightedPath);
-  const overlay = useShell((s) => s.overlay);
+  const marks = useOverlay(document)?.marks ?? null;
   const ids = useShell((s) => s.selected);
   const theme = useShell((s) => s.theme);
   const scene = useMemo(() => buildScene(document, view, places), [document, view, places]);
   const selected = useMemo(() => new Set(ids), [ids]);
   const ways = useWays(scene, view);
   const input = useMemo(
-    (): Omit<MapInput, 'selected'> => ({ scene, threats, reach: overlay ? reach : null, path }),
-    [scene, threats, reach, overlay, path],
+    (): Omit<MapInput, 'selected'> => ({ scene, threats, marks, path }),
+    [scene, threats, marks, path],
   );
   const plain = useMemo(() => toNodes(input), [input]);
   const derived = useMemo(
@@ -79,12 +81,13 @@ function Canvas({ document, view, places }: CanvasProps) {
     [plain, selected],
   );
   const edges = useMemo(() => toEdges(input, ways, selected), [input, ways, selected]);
+  const detail = useDetail();
   const drag = useDrag(scene, derived, edges);
   useMapPort(scene);
   useShowSelection(scene);
   const { select } = useShell.getState();
   return (
-    <div className="canvas" data-testid="map">
+    <div className="canvas" data-testid="map" data-detail={detail}>
       <ReactFlow
         nodes={drag.nodes}
         edges={edges}
@@ -119,7 +122,7 @@ function Canvas({ document, view, places }: CanvasProps) {
         <Guides guides={drag.guides} />
         <Controls showInteractive={false} />
       </ReactFlow>
-      <Legend />
+      <OverlayBar document={document} />
       <PathBanner />
     </div>
   );

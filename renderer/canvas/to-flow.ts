@@ -4,8 +4,8 @@ import { elementKinds } from '../../shared/model/elements/registry';
 import type { Flow } from '../../shared/model/flows/registry';
 import { flowKinds } from '../../shared/model/flows/registry';
 import { rankOf, SENSITIVITIES, type Sensitivity } from '../../shared/model/vocabulary';
+import type { Mark, OverlayMarks } from '../../shared/overlays/overlay';
 import type { Threat } from '../../shared/threats/threat';
-import type { Reach } from '../state/analysis';
 import type { HighlightedPath } from '../state/store';
 import type { Level } from '../ui/badge';
 import type { Box, Point } from './geometry';
@@ -13,12 +13,19 @@ import type { Routed } from './routing/route-map';
 import type { Scene, SceneLink, SceneNote, SceneZone } from './scene';
 import { ANCHOR } from './sides';
 
+/** Open threats to an element: how many of the worst severity, and how many of each. */
+export interface ThreatCount {
+  readonly worst: Level;
+  readonly count: number;
+  readonly words: string;
+}
 export interface ElementData extends Record<string, unknown> {
   readonly element: Element;
-  readonly worst: Level | null;
-  readonly threats: number;
+  readonly threats: ThreatCount | null;
   readonly sensitivity: Sensitivity | null;
-  readonly taint: 'source' | 'reached' | null;
+  readonly mark: Mark | null;
+  /** The overlay has nothing to say about it. */
+  readonly quiet: boolean;
   readonly dimmed: boolean;
 }
 export interface ZoneData extends Record<string, unknown> {
@@ -31,8 +38,8 @@ export interface FlowData extends Record<string, unknown> {
   readonly flow: Flow;
   readonly link: SceneLink;
   readonly label: string;
-  readonly tainted: boolean;
-  readonly stopped: boolean;
+  readonly mark: Mark | null;
+  readonly quiet: boolean;
   readonly dimmed: boolean;
   readonly lit: boolean;
   readonly way: Routed;
@@ -50,13 +57,13 @@ export type FlowEdge = Edge<FlowData, 'flow'>;
 export interface MapInput {
   readonly scene: Scene;
   readonly threats: readonly Threat[];
-  readonly reach: Reach | null;
+  readonly marks: OverlayMarks | null;
   readonly path: HighlightedPath | null;
 }
 
 const LEVELS: readonly Level[] = ['low', 'medium', 'high', 'critical'];
 /** The diagram library's nodes for a scene: zones beneath, outer ones first, everything placed relative to its zone. */
-export function toNodes({ scene, threats, reach, path }: MapInput): MapNode[] {
+export function toNodes({ scene, threats, marks, path }: MapInput): MapNode[] {
   const frames = new Map(scene.zones.map((z) => [z.zone.id, z.box]));
   const within = (box: Box, parent: string | undefined) => {
     const frame = parent === undefined ? undefined : frames.get(parent);
@@ -79,12 +86,10 @@ export function toNodes({ scene, threats, reach, path }: MapInput): MapNode[] {
     }),
   );
   const byElement = groupThreats(threats);
-  const sources = new Set(reach?.sources);
-  const reached = new Set(reach?.elements);
   const lit = path ? new Set(path.elements) : null;
   const elements = scene.elements.map(({ element, box, parent }): ElementNode => {
-    const own = byElement.get(element.id) ?? [];
-    const taint = sources.has(element.id) ? 'source' : reached.has(element.id) ? 'reached' : null;
+    const own = countOf(byElement.get(element.id) ?? []);
+    const mark = marks?.elements.get(element.id) ?? null;
     return {
       id: element.id,
       type: 'element',
@@ -93,13 +98,17 @@ export function toNodes({ scene, threats, reach, path }: MapInput): MapNode[] {
       zIndex: 10,
       data: {
         element,
-        threats: own.length,
-        worst: worstOf(own),
+        threats: own,
         sensitivity: sensitivityOf(element),
-        taint,
+        mark,
+        quiet: isQuiet(marks, mark),
         dimmed: lit !== null && !lit.has(element.id),
       },
-      ariaLabel: `${elementKinds[element.kind].label} ${element.name}, ${own.length} threats${taint ? ', untrusted content' : ''}`,
+      ariaLabel: [
+        `${elementKinds[element.kind].label} ${element.name}`,
+        own ? `threats: ${own.words}` : 'no open threats',
+        ...(mark ? [mark.title] : []),
+      ].join(', '),
     };
   });
   const notes = scene.notes.map(
@@ -118,22 +127,19 @@ export function toNodes({ scene, threats, reach, path }: MapInput): MapNode[] {
 
 /** The diagram library's edges, along the ways found for them. */
 export function toEdges(
-  { scene, reach, path }: MapInput,
+  { scene, marks, path }: MapInput,
   ways: ReadonlyMap<string, Routed>,
   selected: ReadonlySet<string>,
 ): FlowEdge[] {
-  const tainted = new Set(reach?.flows);
-  const stopped = new Set(reach?.stopped);
   const lit = path ? new Set(path.flows) : null;
   const names = new Map(scene.zones.map((z) => [z.zone.id, z.zone.name]));
   return scene.links.flatMap((link): FlowEdge[] => {
     const way = ways.get(link.id);
     const [from, to] = [scene.boxes.get(link.from), scene.boxes.get(link.to)];
     if (!way || !from || !to) return [];
-    const isStopped = link.flows.some((id) => stopped.has(id));
-    const isTainted = link.flows.some((id) => tainted.has(id));
+    const mark = markOf(marks, link);
     const isLit = lit !== null && link.flows.some((id) => lit.has(id));
-    const color = isStopped ? 'var(--stop)' : isTainted || isLit ? 'var(--taint)' : 'var(--flow)';
+    const color = isLit ? 'var(--taint)' : mark ? `var(--tone-${mark.tone})` : 'var(--flow)';
     const label = labelOf(link);
     const crossed = link.crosses.map((id) => names.get(id)).filter(Boolean);
     return [
@@ -144,7 +150,7 @@ export function toEdges(
         target: link.to,
         sourceHandle: ANCHOR,
         targetHandle: ANCHOR,
-        zIndex: isLit || selected.has(link.id) ? 2 : isStopped || isTainted ? 1 : 0,
+        zIndex: isLit || selected.has(link.id) ? 2 : mark ? 1 : 0,
         interactionWidth: 18,
         selected: selected.has(link.id),
         markerEnd: { type: MarkerType.ArrowClosed, color, width: 16, height: 16 },
@@ -152,8 +158,8 @@ export function toEdges(
           flow: link.flow,
           link,
           label,
-          tainted: isTainted,
-          stopped: isStopped,
+          mark,
+          quiet: isQuiet(marks, mark),
           lit: isLit,
           dimmed: lit !== null && !isLit,
           way,
@@ -162,8 +168,7 @@ export function toEdges(
         },
         ariaLabel: [
           label,
-          isTainted ? 'carries untrusted content' : '',
-          isStopped ? 'stopped here' : '',
+          mark?.title ?? '',
           crossed.length > 0 ? `crosses the boundary of ${crossed.join(', ')}` : '',
         ]
           .filter(Boolean)
@@ -210,7 +215,7 @@ function throughBorder(a: Point, b: Point, box: Box): Point | undefined {
 function groupThreats(threats: readonly Threat[]): Map<string, Threat[]> {
   const groups = new Map<string, Threat[]>();
   for (const threat of threats)
-    for (const id of threat.elements) {
+    for (const id of threat.status === 'open' ? threat.elements : []) {
       const own = groups.get(id);
       if (own) own.push(threat);
       else groups.set(id, [threat]);
@@ -218,9 +223,29 @@ function groupThreats(threats: readonly Threat[]): Map<string, Threat[]> {
   return groups;
 }
 
-function worstOf(threats: readonly Threat[]): Level | null {
-  return LEVELS[Math.max(-1, ...threats.map((t) => LEVELS.indexOf(t.severity)))] ?? null;
+function countOf(threats: readonly Threat[]): ThreatCount | null {
+  const by = LEVELS.map((level) => ({ level, count: threats.filter((t) => t.severity === level).length }));
+  const some = by.filter((b) => b.count > 0).reverse();
+  const [first] = some;
+  if (!first) return null;
+  return {
+    worst: first.level,
+    count: first.count,
+    words: some.map((b) => `${b.count} ${b.level}`).join(', '),
+  };
 }
+
+/** A line that stands for several flows carries the first mark among them. */
+function markOf(marks: OverlayMarks | null, link: SceneLink): Mark | null {
+  for (const id of link.flows) {
+    const mark = marks?.flows.get(id);
+    if (mark) return mark;
+  }
+  return null;
+}
+
+const isQuiet = (marks: OverlayMarks | null, mark: Mark | null): boolean =>
+  marks !== null && marks.empty === undefined && mark === null;
 
 /** The highest sensitivity an element holds or is cleared for. */
 export function sensitivityOf(element: Element): Sensitivity | null {

@@ -4,14 +4,6 @@ import type { Output } from '../../shared/pipeline';
 import type { Policy } from '../../shared/policy/policy';
 import type { Threat } from '../../shared/threats/threat';
 
-/** How far untrusted content gets (ids of elements and flows), and where something stands in its way. */
-export interface Reach {
-  readonly sources: readonly string[];
-  readonly elements: readonly string[];
-  readonly flows: readonly string[];
-  readonly stopped: readonly string[];
-}
-
 /**
  * Everything computed from the document, off the UI thread. Lists are empty, never absent, while nothing is known.
  * `status` is `working` from the edit until the answer for it arrives; the previous answer stays visible meanwhile.
@@ -23,7 +15,6 @@ export interface AnalysisState {
   readonly policy: Policy | null;
   readonly cases: readonly Case[];
   readonly outputs: readonly Output[];
-  readonly reach: Reach;
   /** How long the last run took in the worker. */
   readonly milliseconds: number;
 }
@@ -35,8 +26,6 @@ export interface VerificationState {
   readonly verification: unknown;
 }
 
-export const NO_REACH: Reach = { sources: [], elements: [], flows: [], stopped: [] };
-
 export const NO_ANALYSIS: AnalysisState = {
   status: 'idle',
   diagnostics: [],
@@ -44,7 +33,6 @@ export const NO_ANALYSIS: AnalysisState = {
   policy: null,
   cases: [],
   outputs: [],
-  reach: NO_REACH,
   milliseconds: 0,
 };
 

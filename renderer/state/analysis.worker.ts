@@ -1,8 +1,5 @@
-import type { Graph } from '../../shared/model/graph';
 import { analyse } from '../../shared/pipeline';
 import type { TargetTools } from '../../shared/targets/target';
-import { taintReach } from '../../shared/threats/paths/attack-paths';
-import { NO_REACH, type Reach } from './analysis';
 import type { AnalysisAnswer, AnalysisQuestion } from './analysis-messages';
 import { writeModel } from './model-file';
 import { loadTargetTools } from './target-tools';
@@ -31,15 +28,7 @@ function answer({ turn, document }: AnalysisQuestion, tools: TargetTools): Analy
       policy: result.policy ?? null,
       cases: result.cases,
       outputs: result.outputs,
-      reach: result.graph ? reachOf(result.graph) : NO_REACH,
       milliseconds: performance.now() - start,
     },
   };
-}
-
-/** The overlay's marks. A flow that is stopped carries the content up to the stop, so it is listed in both. */
-function reachOf(graph: Graph): Reach {
-  const { sources, reached, flows, stoppedAt } = taintReach(graph);
-  const stopped = stoppedAt.map((s) => s.flow);
-  return { sources, elements: reached, flows: [...new Set([...flows, ...stopped])], stopped };
 }

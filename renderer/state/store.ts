@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { same } from '../../shared/core/same';
 import type { ModelDocument } from '../../shared/model/document';
+import { FIRST_OVERLAY } from '../../shared/overlays/registry';
 import { type AnalysisState, NO_ANALYSIS, NO_VERIFICATION, type VerificationState } from './analysis';
 import { existingIds } from './edits';
 import {
@@ -60,7 +61,8 @@ export interface Shell {
   readonly highlightedPath: HighlightedPath | null;
   readonly workspace: Workspace;
   readonly theme: Theme;
-  readonly overlay: boolean;
+  /** Id of the overlay shown on the map, or null for none. */
+  readonly overlay: string | null;
   readonly paletteOpen: boolean;
   readonly notice: string | null;
   readonly analysis: AnalysisState;
@@ -95,7 +97,7 @@ export interface Shell {
   highlight(path: HighlightedPath | null): void;
   setWorkspace(workspace: Workspace): void;
   setTheme(theme: Theme): void;
-  setOverlay(on: boolean): void;
+  setOverlay(id: string | null): void;
   setPaletteOpen(open: boolean): void;
   setNotice(notice: string | null): void;
   setAnalysis(part: Partial<AnalysisState>): void;
@@ -119,7 +121,7 @@ export const useShell = create<Shell>()((set) => ({
   highlightedPath: null,
   workspace: 'map',
   theme: 'light',
-  overlay: true,
+  overlay: FIRST_OVERLAY,
   paletteOpen: false,
   notice: null,
   analysis: NO_ANALYSIS,

@@ -25,6 +25,7 @@ export const blastRadius: Overlay = {
   id: 'blast-radius',
   title: 'Blast radius',
   key: '7',
+  followsSelection: true,
   about: 'If the selected agent is turned against you, what can it reach?',
   marks(graph, selected) {
     const start = graph.element.get(selected ?? '');

@@ -86,7 +86,8 @@ export const credentials: Overlay = {
         ({ credential, letter, shared, holders, opens }): LegendEntry => ({
           tone: shared ? 'alarm' : 'calm',
           shape: 'key',
-          text: `${letter} ${nameOf(credential)}${shared ? `: ${holders.length} hold it, opens ${opens.length}` : ''}`,
+          text: `${letter} ${nameOf(credential)}${shared ? `: held by ${holders.length}, opens ${opens.length}` : ''}`,
+          counted: true,
         }),
       ),
       ...(uses.length === 0

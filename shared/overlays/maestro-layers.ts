@@ -14,7 +14,7 @@ const LAYERS: readonly (readonly [id: string, name: string, tone: Tone])[] = [
 
 const LEGEND: readonly LegendEntry[] = [
   ...LAYERS.map(([id, name, tone]): LegendEntry => ({ tone, shape: 'layer', text: `${id} ${name}` })),
-  { tone: 'alarm', shape: 'fork', text: 'crosses layers' },
+  { tone: 'quiet', shape: 'fork', text: 'crosses layers' },
 ];
 
 /**
@@ -63,7 +63,7 @@ export const maestroLayers: Overlay = {
       const [from, to] = [elements.get(flow.from)?.text, elements.get(flow.to)?.text];
       if (from === undefined || to === undefined || from === to) continue;
       flows.set(flow.id, {
-        tone: 'alarm',
+        tone: 'quiet',
         shape: 'fork',
         text: `${from}→${to}`,
         title: `Crosses from ${from} to ${to}`,

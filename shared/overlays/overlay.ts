@@ -20,6 +20,8 @@ export interface LegendEntry {
   readonly tone: Tone;
   readonly shape: Shape;
   readonly text: string;
+  /** True when the text already says how many. */
+  readonly counted?: true;
 }
 
 /** What one overlay says about a model, by element id and flow id. What it does not mention steps back. */
@@ -39,6 +41,8 @@ export interface Overlay {
   readonly key: string;
   /** The question it answers. */
   readonly about: string;
+  /** True when the marks depend on what is selected. */
+  readonly followsSelection?: true;
   /** `selected` is the id of what is selected on the map, if anything. */
   marks(graph: Graph, selected: string | null): OverlayMarks;
 }

@@ -140,7 +140,7 @@ describe('credentials', () => {
     expect(elements.get('bot')?.text).toBe('A shared');
     expect(elements.get('clerk')?.text).toBe('A shared');
     expect(flows.get('clerk-call-payroll')?.text).toBe('A');
-    expect(legend[0]?.text).toBe('A Team key: 2 hold it, opens 2');
+    expect(legend[0]?.text).toBe('A Team key: held by 2, opens 2');
   });
 });
 

@@ -5,7 +5,7 @@ import type { Policy } from '../shared/policy/policy';
 import type { CedarPrinter, TargetTools } from '../shared/targets/target';
 import type { Engine } from '../shared/verify/engine';
 import { type CedarModule, cedarEngine } from '../shared/verify/engines/cedar';
-import { type LoadPolicy, opaWasmEngine } from '../shared/verify/engines/opa-wasm';
+import { type LoadPolicy, opaWasmEngine, opaWasmMutants } from '../shared/verify/engines/opa-wasm';
 import { oracleEngine } from '../shared/verify/engines/oracle';
 import { root } from './input';
 
@@ -22,16 +22,18 @@ export const targetTools = (): TargetTools => ({
   cedar: loadCedar(),
 });
 
+const regoModule = () => new Uint8Array(readFileSync(path.join(root, 'templates/rego/ambit.wasm')));
+const { loadPolicy } = load('@open-policy-agent/opa-wasm') as { loadPolicy: LoadPolicy };
+
+/** Decides for changed policies as they would be exported for OPA. */
+export const exportedMutants = () => opaWasmMutants(loadPolicy, regoModule());
+
 /** The engines asked for, each given this policy; an id that is not known is left out. */
 export async function enginesFor(policy: Policy, ids: readonly string[]): Promise<Engine[]> {
   const engines: Engine[] = [];
   if (ids.includes('oracle')) engines.push(oracleEngine(policy));
   if (ids.includes('opa-wasm')) {
-    const { loadPolicy } = load('@open-policy-agent/opa-wasm') as {
-      loadPolicy: LoadPolicy;
-    };
-    const wasm = new Uint8Array(readFileSync(path.join(root, 'templates/rego/ambit.wasm')));
-    engines.push(await opaWasmEngine(loadPolicy, wasm, policy));
+    engines.push(await opaWasmEngine(loadPolicy, regoModule(), policy));
   }
   if (ids.includes('cedar-wasm')) engines.push(cedarEngine(loadCedar(), policy));
   return engines;

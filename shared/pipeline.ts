@@ -1,3 +1,4 @@
+import { type AdequateCases, adequateCases } from './cases/adequate';
 import { buildCases } from './cases/build-cases';
 import type { Case } from './cases/case';
 import type { Diagnostic } from './core/diagnostic';
@@ -23,6 +24,8 @@ export interface Output {
 
 /** Everything that follows from a model's text, as far as it could be worked out. */
 export interface Analysis {
+  /** The last stage that was done. */
+  readonly stage: 'text' | 'threats' | 'policy' | 'cases' | 'adequate' | 'outputs';
   readonly diagnostics: readonly Diagnostic[];
   readonly graph?: Graph;
   readonly threats: readonly Threat[];
@@ -32,36 +35,84 @@ export interface Analysis {
   readonly sampled: boolean;
   /** `rule#clause` ids that no request isolates. */
   readonly unreached: readonly string[];
+  /** Mutants that no request can tell from the policy, and those of which that is not known; after stage `adequate`. */
+  readonly alike: AdequateCases['alike'];
+  readonly undecided: AdequateCases['undecided'];
   readonly outputs: readonly Output[];
 }
 
 export interface AnalyseOptions {
+  /** Where to end; `outputs` by default. */
+  readonly until?: Analysis['stage'];
+  /** Whether to add the cases that notice every change to the policy: takes longer than all the rest. */
+  readonly adequate?: boolean;
   readonly targets?: readonly Target[];
   readonly tools?: TargetTools;
 }
 
+export interface RuleFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Reading the same list of files again costs nothing: a window analyses after every edit, its rules do not change. */
+const loaded = new WeakMap<readonly RuleFile[], ReturnType<typeof loadRules>>();
+
+function rulesIn(files: readonly RuleFile[]): ReturnType<typeof loadRules> {
+  const rules = loaded.get(files) ?? loadRules([...files]);
+  loaded.set(files, rules);
+  return rules;
+}
+
 /**
- * Text in; findings, threats, policy, cases and printed targets out. Pure and synchronous. A stage that fails adds
- * its diagnostics and ends the stages that need it: threats are shown for a model whose conditions do not parse.
+ * Text in; findings, threats, policy, cases and printed targets out, one stage after the other, each with all that is
+ * known by then. Pure. A stage that fails adds its diagnostics and ends the stages that need it: threats are shown for a
+ * model whose conditions do not parse.
  */
-export function analyse(
+export function* stages(
   text: string,
-  ruleFiles: readonly { readonly path: string; readonly text: string }[],
-  options: AnalyseOptions = {},
-): Analysis {
-  const nothing = { threats: [], cases: [], sampled: false, unreached: [], outputs: [] };
+  ruleFiles: readonly RuleFile[],
+  { until = 'outputs', adequate = false, targets = TARGETS, tools = {} }: AnalyseOptions = {},
+): Generator<Analysis> {
+  const nothing = {
+    threats: [],
+    cases: [],
+    sampled: false,
+    unreached: [],
+    alike: [],
+    undecided: [],
+    outputs: [],
+  };
   const opened = openModel(text);
-  if (!opened.ok) return { ...nothing, diagnostics: opened.diagnostics };
+  if (!opened.ok) return yield { ...nothing, stage: 'text', diagnostics: opened.diagnostics };
   const graph = opened.value;
-  const rules = loadRules([...ruleFiles]);
-  const threats = rules.ok ? deriveThreats(graph, rules.value) : [];
+  const rules = rulesIn(ruleFiles);
+  let known: Analysis = {
+    ...nothing,
+    stage: 'threats',
+    diagnostics: [...opened.diagnostics, ...rules.diagnostics],
+    graph,
+    threats: rules.ok ? deriveThreats(graph, rules.value) : [],
+  };
+  yield known;
+  if (until === 'threats') return;
   const derived = derivePolicy(graph);
-  const diagnostics = [...opened.diagnostics, ...rules.diagnostics, ...derived.diagnostics];
-  if (!derived.ok) return { ...nothing, diagnostics, graph, threats };
+  known = { ...known, stage: 'policy', diagnostics: [...known.diagnostics, ...derived.diagnostics] };
+  if (!derived.ok) return yield known;
   const policy = derived.value;
-  const { cases, sampled, unreached } = buildCases(policy, threats);
-  const outputs = (options.targets ?? TARGETS).map((target): Output => {
-    const result = compileTarget(target.id, policy, cases, options.tools ?? {});
+  known = { ...known, policy };
+  yield known;
+  if (until === 'policy') return;
+  known = { ...known, stage: 'cases', ...buildCases(policy, known.threats) };
+  yield known;
+  if (until === 'cases') return;
+  if (adequate) {
+    known = { ...known, stage: 'adequate', ...adequateCases(policy, known.threats) };
+    yield known;
+  }
+  if (until === 'adequate') return;
+  const outputs = targets.map((target): Output => {
+    const result = compileTarget(target.id, policy, known.cases, tools);
     const { id, title } = target;
     return {
       id,
@@ -71,5 +122,16 @@ export function analyse(
       diagnostics: result.diagnostics,
     };
   });
-  return { diagnostics, graph, threats, policy, cases, sampled, unreached, outputs };
+  yield { ...known, stage: 'outputs', outputs };
+}
+
+/** All stages at once: the last that could be reached. */
+export function analyse(
+  text: string,
+  ruleFiles: readonly RuleFile[],
+  options: AnalyseOptions = {},
+): Analysis {
+  const all = [...stages(text, ruleFiles, options)];
+  // The first stage always answers.
+  return all[all.length - 1] as Analysis;
 }

@@ -13,7 +13,7 @@ const notes = {
   verify: {
     examples: ['ambit verify desk.ambit.json --json'],
     findings:
-      'an engine decides a case otherwise than the case expects, or a request is allowed that no task needs',
+      'an engine decides a case otherwise than the case expects, a request is allowed that no task needs, or a change to the policy goes unnoticed',
   },
   decide: {
     examples: ['ambit decide desk.ambit.json request.json'],

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { buildBundle, policyFor } from '../../shared/bundle/bundle';
-import { buildCases } from '../../shared/cases/build-cases';
+import { adequateCases } from '../../shared/cases/adequate';
 import type { Diagnostic } from '../../shared/core/diagnostic';
 import { uniqueSorted } from '../../shared/core/order';
 import type { Policy } from '../../shared/policy/policy';
@@ -9,7 +9,7 @@ import type { Loss } from '../../shared/targets/target';
 import { targetTools } from '../engines';
 import { problem, type Report } from '../output';
 import { writeFolders } from '../write-folders';
-import { badInput, withModel } from './model';
+import { badInput, type Whole, withModel } from './model';
 
 const MANIFEST = 'ambit.manifest.json';
 
@@ -49,7 +49,7 @@ export function build(file: string, out: string, targets: readonly string[], pep
     return badInput('build', [
       problem('AMB908', `No target is called ${wrong}`, `Targets: ${known.join(', ')}.`),
     ]);
-  return withModel('build', file, ({ policy, threats, cases, diagnostics }) => {
+  const write = ({ policy, threats, diagnostics }: Whole): Report => {
     const points = pointsOf(policy);
     if (pep !== undefined && !points.includes(pep))
       return badInput('build', [
@@ -62,7 +62,7 @@ export function build(file: string, out: string, targets: readonly string[], pep
     const tools = targetTools();
     const failed: Diagnostic[] = [];
     const built = (pep !== undefined ? [pep] : points.length > 0 ? points : [null]).flatMap((point) => {
-      const own = point === null ? cases : buildCases(policyFor(policy, point), threats).cases;
+      const own = adequateCases(policyFor(policy, point), threats).cases;
       return known
         .filter((id) => targets.length === 0 || targets.includes(id))
         .flatMap((target) => {
@@ -107,5 +107,6 @@ export function build(file: string, out: string, targets: readonly string[], pep
       data: { bundles, modelHash: policy.modelHash },
       lines,
     };
-  });
+  };
+  return withModel('build', file, write, { until: 'policy' });
 }

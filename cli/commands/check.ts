@@ -1,9 +1,9 @@
 import type { Report } from '../output';
-import { withModel } from './model';
+import { type Whole, withModel } from './model';
 
 /** Is this model sound? Counts what it holds. */
 export function check(file: string): Report {
-  return withModel('check', file, ({ graph, diagnostics }) => {
+  const count = ({ graph, diagnostics }: Whole): Report => {
     const { elements, flows, zones, tasks, approvals, credentials } = graph.document;
     const counts = Object.fromEntries(
       Object.entries({ elements, flows, zones, tasks, approvals, credentials }).map(([k, v]) => [
@@ -16,5 +16,6 @@ export function check(file: string): Report {
       ...Object.entries(counts).map(([k, n]) => `  ${n} ${k}`),
     ];
     return { command: 'check', exit: 0, diagnostics, data: { counts }, lines };
-  });
+  };
+  return withModel('check', file, count, { until: 'policy' });
 }

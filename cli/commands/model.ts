@@ -3,7 +3,7 @@ import { passes } from '../../shared/core/diagnostic';
 import { fail, ok, type Result } from '../../shared/core/result';
 import type { ModelDocument } from '../../shared/model/document';
 import { openModel } from '../../shared/model/file/open';
-import { type Analysis, analyse } from '../../shared/pipeline';
+import { type AnalyseOptions, type Analysis, analyse } from '../../shared/pipeline';
 import { readText, ruleFiles } from '../input';
 import type { Report } from '../output';
 
@@ -20,24 +20,31 @@ export function readModel(file: string): Result<ModelDocument> {
   return fail(opened.diagnostics.map((d) => ({ ...d, message: `${file}: ${d.message}` })));
 }
 
-type Whole = Analysis & Required<Pick<Analysis, 'graph' | 'policy'>>;
+/** An analysis that got at least as far as the policy. */
+export type Whole = Analysis & Required<Pick<Analysis, 'graph' | 'policy'>>;
 
-/** Analyses the model in a file, or reports why that cannot be done (exit 2). */
-export function withModel(command: string, file: string, then: (analysis: Whole) => Report): Report;
+/** Analyses the model in a file as far as its cases, or as `options` say, or reports why that cannot be done (exit 2). */
+export function withModel(
+  command: string,
+  file: string,
+  then: (analysis: Whole) => Report,
+  options?: AnalyseOptions,
+): Report;
 export function withModel(
   command: string,
   file: string,
   then: (analysis: Whole) => Promise<Report>,
+  options?: AnalyseOptions,
 ): Promise<Report> | Report;
 export function withModel(
   command: string,
   file: string,
   then: (analysis: Whole) => Report | Promise<Report>,
+  options: AnalyseOptions = { until: 'cases' },
 ) {
   const text = readText(file);
   if (!text.ok) return badInput(command, text.diagnostics);
-  // No command reads the printed targets: `build` prints per enforcement point itself.
-  const analysis = analyse(text.value, ruleFiles(), { targets: [] });
+  const analysis = analyse(text.value, ruleFiles(), options);
   const { graph, policy } = analysis;
   if (!graph || !policy || !passes(analysis.diagnostics)) return badInput(command, analysis.diagnostics);
   return then({ ...analysis, graph, policy });

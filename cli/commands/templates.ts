@@ -11,7 +11,7 @@ const idOf = (file: string) => path.basename(file, '.ambit.json');
 export function templates(): Report {
   const rules = ruleFiles();
   const list = templateFiles().map((file) => {
-    const { graph, threats } = analyse(file.text, rules, { targets: [] });
+    const { graph, threats } = analyse(file.text, rules, { until: 'threats' });
     const { title = '', elements = [], tasks = [] } = graph?.document ?? {};
     return {
       id: idOf(file.path),

@@ -1,3 +1,4 @@
+import type { Alike } from '../cases/adequate';
 import { CASE_KINDS, type Case, type CaseKind } from '../cases/case';
 import { type DecideFactory, type MutationScore, mutationScore } from '../cases/mutation/run';
 import type { Graph } from '../model/graph';
@@ -40,7 +41,8 @@ interface Share {
 export interface Verification {
   readonly cases: { readonly total: number; readonly byKind: Readonly<Record<CaseKind, number>> };
   readonly engines: readonly EngineReport[];
-  readonly mutation: MutationScore;
+  /** `engine` decided for the mutants; `alike` are those that no request can tell from the policy. */
+  readonly mutation: MutationScore & { readonly engine: string; readonly alike: readonly Alike[] };
   readonly exhaustive: Exhaustive | null;
   readonly coverage: { readonly grants: Share; readonly guardrails: Share; readonly conjuncts: Share };
   readonly matrix: readonly MatrixRow[];
@@ -58,7 +60,9 @@ export interface VerifyOptions {
   /** With the model's graph, P5 is checked exhaustively. */
   readonly graph?: Graph;
   /** What decides for mutants; the reference evaluator by default. */
-  readonly mutationFactory?: DecideFactory;
+  readonly mutants?: { readonly engine: string; readonly factory: DecideFactory };
+  /** Mutants that were shown to decide every request like the policy (`adequateCases`). */
+  readonly alike?: readonly Alike[];
   readonly mutantLimit?: number;
   readonly exhaustiveLimit?: number;
 }
@@ -154,26 +158,27 @@ export async function verify(
   }
   const limit = options.mutantLimit ?? 2_000;
   let tried = 0;
-  const mutation = await mutationScore(
-    policy,
-    cases,
-    options.mutationFactory ?? ((mutant) => (request) => evaluate(mutant, request)),
-    {
-      limit,
-      cancelled,
-      onMutant: () => {
-        tried += 1;
-        if (tried % 20 === 0) options.onProgress?.({ stage: 'mutation', done: tried, total: limit });
-      },
+  const { alike = [] } = options;
+  const { engine, factory } = options.mutants ?? {
+    engine: 'oracle',
+    factory: (mutant: Policy) => (request: unknown) => evaluate(mutant, request),
+  };
+  const mutation = await mutationScore(policy, cases, factory, {
+    limit,
+    alike: new Set(alike.map(({ mutant }) => mutant)),
+    cancelled,
+    onMutant: () => {
+      tried += 1;
+      if (tried % 20 === 0) options.onProgress?.({ stage: 'mutation', done: tried, total: limit });
     },
-  );
+  });
   const byKind = Object.fromEntries(
     CASE_KINDS.map((kind) => [kind, cases.filter((item) => item.kind === kind).length]),
   ) as Record<CaseKind, number>;
   return {
     cases: { total: cases.length, byKind },
     engines: reports,
-    mutation,
+    mutation: { ...mutation, engine, alike },
     exhaustive: options.graph
       ? exhaustive(options.graph, policy, (request) => evaluate(policy, request), {
           limit: options.exhaustiveLimit ?? 50_000,

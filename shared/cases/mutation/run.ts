@@ -1,6 +1,5 @@
 import type { Outcome, Policy } from '../../policy/policy';
 import type { Case } from '../case';
-import { neverApplies } from './equivalent';
 import { mutationOperators } from './operators/registry';
 
 /** Builds what decides for one policy: the evaluator, or an engine that was given the policy as exported. */
@@ -11,7 +10,7 @@ export type DecideFactory = (
 export interface MutationScore {
   readonly mutants: number;
   readonly killed: number;
-  /** Mutants shown to decide like the original (see `neverApplies`); none is assumed. */
+  /** Mutants that were shown to decide every request like the original; none is assumed. */
   readonly equivalent: number;
   /** Mutants that no case noticed, by name: each is a missing case or a rule that changes nothing. */
   readonly survivors: readonly string[];
@@ -21,13 +20,19 @@ export interface MutationScore {
 
 /**
  * Changes one thing at a time and counts how many changes some case notices by its outcome. Cases that cover the
- * changed rule are asked first. Stops early when `cancelled` says so; what was not tried is counted.
+ * changed rule are asked first. `alike` names the mutants that were shown to be equivalent; one that a case notices all the
+ * same counts as killed. Stops early when `cancelled` says so; what was not tried is counted.
  */
 export async function mutationScore(
   policy: Policy,
   cases: readonly Case[],
   factory: DecideFactory,
-  options: { readonly limit: number; readonly cancelled?: () => boolean; readonly onMutant?: () => void },
+  options: {
+    readonly limit: number;
+    readonly alike?: ReadonlySet<string>;
+    readonly cancelled?: () => boolean;
+    readonly onMutant?: () => void;
+  },
 ): Promise<MutationScore> {
   const covering = new Map<string, Case[]>();
   for (const item of cases)
@@ -51,7 +56,7 @@ export async function mutationScore(
         if (noticed) break;
       }
       if (noticed) killed += 1;
-      else if (neverApplies(policy, mutant.policy)) equivalent += 1;
+      else if (options.alike?.has(mutant.id)) equivalent += 1;
       else survivors.push(mutant.id);
       options.onMutant?.();
     }

@@ -94,9 +94,9 @@ function fromAtom(atom: Atom, key: string, request: unknown, current: unknown): 
   }
 }
 
-/** Strings that start with one literal and end with another: what two text tests on one path ask for together. */
+/** Strings that start with one literal and end with another: what text tests on one path ask for, or forbid, together. */
 function joined(atoms: readonly Atom[]): string[] {
-  const texts = atoms.filter((a) => a.kind === 'text' && !a.negated);
+  const texts = atoms.filter((a) => a.kind === 'text');
   const values = (test: string) =>
     texts.flatMap((a) => (a.kind === 'text' && a.test === test ? [a.value] : []));
   const starts = [...values('prefix'), ...values('under').map((v) => `${v.replace(/\/$/, '')}/`), ''];

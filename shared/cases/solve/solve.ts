@@ -53,6 +53,33 @@ function atomsByPath(
   return index;
 }
 
+/** Atoms for which one value at one path says it all, whatever else the request holds. */
+const stands = ({ kind }: Atom) =>
+  kind === 'compare' || kind === 'oneOf' || kind === 'text' || kind === 'has';
+
+/** Whether what is asked of one path alone cannot be had together. Found at once here, and late by trying. */
+function contradicts<T>(start: T, goals: readonly Goal[], search: Search): boolean {
+  const alone = new Map<string, { path: FactPath; goals: Goal[] }>();
+  for (const goal of goals) {
+    const paths = new Map(goal.map(({ atom }) => [pathKey(atom.path), atom.path]));
+    const [only] = paths;
+    if (!only || paths.size > 1 || !goal.every(({ atom }) => stands(atom))) continue;
+    const group = alone.get(only[0]) ?? { path: only[1], goals: [] };
+    alone.set(only[0], group);
+    group.goals.push(goal);
+  }
+  return [...alone].some(([key, { path, goals: asked }]) => {
+    if (asked.every((goal) => reached(goal, start))) return false;
+    const slot = search.slot(path);
+    if (!slot) return true;
+    const atoms = asked.flatMap((goal) => goal.map(({ atom }) => atom));
+    return !candidates(key, atoms, slot, start, valueAt(start, path)).some((value) => {
+      const changed = assign(start, path, value);
+      return asked.every((goal) => reached(goal, changed));
+    });
+  });
+}
+
 /**
  * Changes as little of `start` as it takes to reach every goal: repairs the first goal that is missed, trying the
  * values that its paths' atoms mention, those that break the fewest other goals first, and goes back when stuck.
@@ -61,6 +88,7 @@ export function solve<T>(start: T, goals: readonly Goal[], search: Search): Solu
   const missedAtStart = goals.filter((goal) => !reached(goal, start));
   if (missedAtStart.length === 0) return { found: start, exhausted: false };
   const index = atomsByPath(goals);
+  if (contradicts(start, goals, search)) return { exhausted: true };
   let left = search.budget;
 
   const repair = (request: T, missed: readonly Goal[], tried: ReadonlySet<string>): T | undefined => {

@@ -1,7 +1,7 @@
 import Type, { type Static, type TProperties, type TSchema } from 'typebox';
 import { Element } from './elements/registry';
 import { Flow } from './flows/registry';
-import { Digest, Duration, Id, Name, OperationRef, oneOf, Sensitivity, Text } from './vocabulary';
+import { Digest, Duration, Id, idOf, Name, OperationRef, oneOf, Sensitivity, Text } from './vocabulary';
 
 /** The format this program writes. */
 export const FORMAT = 'ambit/1';
@@ -13,9 +13,15 @@ const Condition = Type.String({
   minLength: 1,
   maxLength: 4_000,
   description: 'A CEL expression in the supported subset',
+  'x-field': 'condition',
 });
 
-export const Zone = part({ id: Id, name: Name, parent: Type.Optional(Id), description: Type.Optional(Text) });
+export const Zone = part({
+  id: Id,
+  name: Name,
+  parent: Type.Optional(idOf('zone')),
+  description: Type.Optional(Text),
+});
 
 /** A declared use of one operation: what the task needs it for is bounded by `when` and `limit`. */
 export const TaskUse = part({
@@ -28,7 +34,7 @@ export const TaskUse = part({
 
 export const Task = part({
   id: Id,
-  agent: Id,
+  agent: idOf('agent'),
   intent: Type.String({ minLength: 1, maxLength: 1_000 }),
   ttl: Duration,
   maxCalls: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
@@ -49,14 +55,17 @@ export const Approval = part({
   name: Type.Optional(Name),
   operations: Type.Array(OperationRef, { minItems: 1, uniqueItems: true, maxItems: 500 }),
   agents: Type.Optional(
-    Type.Array(Id, { uniqueItems: true, description: 'Only these agents; every agent when absent' }),
+    Type.Array(idOf('agent'), {
+      uniqueItems: true,
+      description: 'Only these agents; every agent when absent',
+    }),
   ),
   when: Type.Optional(Condition),
-  approver: Id,
+  approver: idOf('human'),
   validity: Duration,
   timeout: Duration,
   onTimeout: oneOf(['deny', 'escalate'], 'What no answer means'),
-  escalateTo: Type.Optional(Id),
+  escalateTo: Type.Optional(idOf('approval')),
 });
 
 export const Credential = part({
@@ -68,8 +77,8 @@ export const Credential = part({
   ),
   lifetime: Type.Optional(Duration),
   audience: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
-  holders: Type.Array(Id, { uniqueItems: true, description: 'Elements meant to hold it' }),
-  keptIn: Type.Optional(Id),
+  holders: Type.Array(idOf('element'), { uniqueItems: true, description: 'Elements meant to hold it' }),
+  keptIn: Type.Optional(idOf('store')),
 });
 
 export const Decision = part({

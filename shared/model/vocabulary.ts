@@ -5,22 +5,48 @@ export function oneOf<Values extends string[]>(values: readonly [...Values], des
   return Type.Enum(values, { description });
 }
 
+const ID = '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$';
 /** Ids are what diagnostics, rules and engines refer to: short, printable, safe in every target language. */
 export const Id = Type.String({
-  pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$',
+  pattern: ID,
   description: 'Letters, digits, _ and -, at most 64; never reused for another thing',
 });
+/** What a field that names something else may name; `tool-operation` and `data-set` are parts of the thing at its flow's end. */
+export type Refers =
+  | 'zone'
+  | 'element'
+  | 'agent'
+  | 'human'
+  | 'store'
+  | 'enforcement-point'
+  | 'task'
+  | 'approval'
+  | 'credential'
+  | 'operation'
+  | 'resource'
+  | 'tool-operation'
+  | 'data-set';
+/** An id of something else in the model. What it may name is an annotation for editors; the checks decide. */
+export const idOf = (refers: Refers, description?: string) =>
+  Type.String({
+    pattern: ID,
+    ...(description === undefined ? {} : { description }),
+    'x-refers-to': refers,
+  });
 /** An operation is named by its tool and its own id: `crm.get_order`. */
 export const OperationRef = Type.String({
   pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\\.[A-Za-z0-9][A-Za-z0-9_-]{0,63}$',
+  'x-refers-to': 'operation',
 });
 /** What an operation touches: an element (`crm-db`) or one data set in it (`crm-db/orders`). */
 export const ResourceRef = Type.String({
   pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}(/[A-Za-z0-9][A-Za-z0-9_-]{0,63})?$',
+  'x-refers-to': 'resource',
 });
 /** ISO 8601 duration of days, hours, minutes, seconds: `PT15M`, `P1D`. */
 export const Duration = Type.String({
   pattern: '^P(?!$)(\\d{1,4}D)?(T(?=\\d)(\\d{1,5}H)?(\\d{1,6}M)?(\\d{1,8}S)?)?$',
+  'x-field': 'duration',
 });
 export const LONGEST_NAME = 200;
 export const Name = Type.String({ minLength: 1, maxLength: LONGEST_NAME });

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Id, oneOf, Sensitivity } from '../vocabulary';
+import { idOf, oneOf, Sensitivity } from '../vocabulary';
 import { type ElementKindInfo, elementSchema } from './base';
 
 export const Agent = elementSchema('agent', {
@@ -24,7 +24,7 @@ export const Agent = elementSchema('agent', {
     },
     { additionalProperties: false },
   ),
-  sponsor: Type.Optional(Id),
+  sponsor: Type.Optional(idOf('human')),
   clearance: Sensitivity,
   memory: Type.Optional(oneOf(['none', 'session', 'persistent'], 'What it remembers between turns')),
   state: oneOf(['proposed', 'active', 'suspended', 'retired'], 'Lifecycle'),

@@ -1,11 +1,11 @@
 import Type, { type TProperties, type TSchema } from 'typebox';
-import { Id, Name, Text } from '../vocabulary';
+import { Id, idOf, Name, Text } from '../vocabulary';
 
 /** What every element carries, whatever its kind. */
 export const elementFields = {
   id: Id,
   name: Name,
-  zone: Type.Optional(Id),
+  zone: Type.Optional(idOf('zone')),
   description: Type.Optional(Text),
   technology: Type.Optional(Name),
   owner: Type.Optional(Name),

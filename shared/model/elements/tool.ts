@@ -13,7 +13,10 @@ export const Operation = Type.Object(
     untrustedOutput: Type.Optional(Type.Boolean({ description: 'Returns content that strangers can write' })),
     resources: Type.Optional(Type.Array(ResourceRef, { uniqueItems: true, maxItems: 100 })),
     input: Type.Optional(
-      Type.Record(Type.String(), Type.Unknown(), { description: 'JSON Schema of its arguments' }),
+      Type.Record(Type.String(), Type.Unknown(), {
+        description: 'JSON Schema of its arguments',
+        'x-field': 'arguments',
+      }),
     ),
     steers: Type.Optional(
       Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {

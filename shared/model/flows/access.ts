@@ -1,17 +1,17 @@
 import Type from 'typebox';
-import { Effect, Id } from '../vocabulary';
+import { Effect, idOf } from '../vocabulary';
 import { type FlowKindInfo, flowSchema } from './base';
 
 export const Access = flowSchema('access', {
   effect: Effect,
   data: Type.Optional(
-    Type.Array(Id, {
+    Type.Array(idOf('data-set'), {
       uniqueItems: true,
       maxItems: 500,
       description: 'Data sets touched; all of them when absent',
     }),
   ),
-  credential: Type.Optional(Id),
+  credential: Type.Optional(idOf('credential')),
 });
 
 export const access: FlowKindInfo = {

@@ -1,11 +1,11 @@
 import Type, { type TProperties, type TSchema } from 'typebox';
 import type { ElementKind } from '../elements/registry';
-import { Id, Name, Text } from '../vocabulary';
+import { Id, idOf, Name, Text } from '../vocabulary';
 
 export const flowFields = {
   id: Id,
-  from: Id,
-  to: Id,
+  from: idOf('element'),
+  to: idOf('element'),
   name: Type.Optional(Name),
   description: Type.Optional(Text),
 };

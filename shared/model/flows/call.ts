@@ -1,15 +1,15 @@
 import Type from 'typebox';
-import { Id } from '../vocabulary';
+import { idOf } from '../vocabulary';
 import { type FlowKindInfo, flowSchema } from './base';
 
 export const Call = flowSchema('call', {
-  operations: Type.Array(Id, {
+  operations: Type.Array(idOf('tool-operation'), {
     uniqueItems: true,
     maxItems: 1_000,
     description: 'Operations of the tool that may be called',
   }),
-  credential: Type.Optional(Id),
-  via: Type.Optional(Id),
+  credential: Type.Optional(idOf('credential')),
+  via: Type.Optional(idOf('enforcement-point')),
 });
 
 export const call: FlowKindInfo = {

@@ -1,9 +1,9 @@
 import Type from 'typebox';
-import { Id, oneOf } from '../vocabulary';
+import { idOf, oneOf } from '../vocabulary';
 import { type FlowKindInfo, flowSchema } from './base';
 
 export const Delegate = flowSchema('delegate', {
-  tasks: Type.Array(Id, {
+  tasks: Type.Array(idOf('task'), {
     uniqueItems: true,
     maxItems: 200,
     description: 'Tasks of the other agent that are handed down',

@@ -1,7 +1,7 @@
-import { Id } from '../vocabulary';
+import { idOf } from '../vocabulary';
 import { type FlowKindInfo, flowSchema } from './base';
 
-export const Escalate = flowSchema('escalate', { approval: Id });
+export const Escalate = flowSchema('escalate', { approval: idOf('approval') });
 
 export const escalate: FlowKindInfo = {
   label: 'escalates to',

@@ -1,7 +1,7 @@
-import { Id } from '../vocabulary';
+import { idOf } from '../vocabulary';
 import { type FlowKindInfo, flowSchema } from './base';
 
-export const Issue = flowSchema('issue', { credential: Id });
+export const Issue = flowSchema('issue', { credential: idOf('credential') });
 
 export const issue: FlowKindInfo = {
   label: 'issues to',

@@ -19,7 +19,7 @@ export function MapWorkspace() {
       {selected ? (
         <>
           <Separator className="splitter" aria-label="Resize the inspector" />
-          <Panel id="inspector" defaultSize="24%" minSize="14%">
+          <Panel id="inspector" defaultSize="27%" minSize="14%">
             <Inspector />
           </Panel>
         </>

@@ -1,7 +1,9 @@
-import type { Command } from '../../shared/model/change';
+import { type Command, inTurn } from '../../shared/model/change';
+import { followParts } from '../../shared/model/commands/follow-parts';
 import { update } from '../../shared/model/commands/lists';
 import { removeItems as removeItemsCommand } from '../../shared/model/commands/remove-items';
 import type { ModelDocument } from '../../shared/model/document';
+import type { Element } from '../../shared/model/elements/registry';
 
 export type Collection = 'elements' | 'flows' | 'tasks' | 'approvals' | 'zones' | 'credentials';
 export const COLLECTIONS: readonly Collection[] = [
@@ -60,7 +62,11 @@ export function replaceItem(item: Found['item']): Command {
     if (!found) return [];
     const absent = Object.keys(found.item).filter((key) => !(key in item));
     const fields = { ...Object.fromEntries(absent.map((key) => [key, undefined])), ...item };
-    return update(document, found.collection, item.id, fields);
+    const set: Command = (d) => update(d, found.collection, item.id, fields);
+    if (found.collection !== 'elements') return set(document);
+    // The schema draws the fields, so that what comes back is an element of the same kind.
+    const [before, after] = [found.item, item] as unknown as readonly [Element, Element];
+    return inTurn([(d) => followParts(d, before, after), set])(document);
   };
 }
 

@@ -5,7 +5,10 @@ export interface FieldProps {
   readonly name: string;
   readonly schema: FieldSchema;
   readonly value: unknown;
+  /** The object that the field is part of. */
+  readonly owner: Readonly<Record<string, unknown>>;
   readonly required: boolean;
+  /** JSON pointer of the value in the document. */
   readonly pointer: string;
   readonly diagnostics: readonly Diagnostic[];
   onChange(next: unknown): void;

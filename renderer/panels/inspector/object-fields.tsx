@@ -1,7 +1,11 @@
 import { useId } from 'react';
 import type { Diagnostic } from '../../../shared/core/diagnostic';
 import { Button } from '../../ui/button';
+import { ArgumentsField } from './arguments-field';
+import { ConditionField } from './condition-field';
 import type { ControlProps, FieldProps } from './control';
+import { DurationField } from './duration-field';
+import { ReferenceField, ReferencesField } from './reference-fields';
 import { type FieldSchema, labelOf, startValue } from './schema';
 import {
   CheckField,
@@ -12,6 +16,7 @@ import {
   NumberField,
   TextField,
 } from './simple-fields';
+import { asItem, Table } from './table-field';
 
 interface ObjectFieldsProps {
   readonly schema: FieldSchema;
@@ -41,6 +46,7 @@ export function ObjectFields({
             name={name}
             schema={field}
             value={value[name]}
+            owner={value}
             required={schema.required?.includes(name) ?? false}
             pointer={`${pointer}/${name}`}
             diagnostics={diagnostics}
@@ -61,8 +67,7 @@ function Field(props: FieldProps) {
   const { name, schema, pointer, diagnostics, required } = props;
   const own = diagnostics.filter((d) => d.at === pointer);
   const Control = controlFor(schema);
-  const wraps =
-    Control === ObjectField || Control === ListField || Control === ChoicesField || Control === CheckField;
+  const wraps = Control === ObjectField || Control === ChoicesField || Control === CheckField;
   return (
     <div className="field">
       {wraps ? null : (
@@ -72,7 +77,7 @@ function Field(props: FieldProps) {
         </label>
       )}
       <Control {...props} id={id} />
-      {schema.description && Control !== CheckField ? (
+      {schema.description && Control !== CheckField && Control !== ConditionField ? (
         <span className="field-hint">{schema.description}</span>
       ) : null}
       {own.map((d) => (
@@ -84,20 +89,22 @@ function Field(props: FieldProps) {
   );
 }
 
+const SPECIAL = { duration: DurationField, condition: ConditionField, arguments: ArgumentsField };
+
 function controlFor(schema: FieldSchema) {
+  if (schema['x-field']) return SPECIAL[schema['x-field']];
+  if (schema['x-refers-to']) return ReferenceField;
+  if (schema.items?.['x-refers-to']) return ReferencesField;
   if (schema.enum) return ChoiceField;
   if (schema.type === 'boolean') return CheckField;
   if (schema.type === 'integer' || schema.type === 'number') return NumberField;
   if (schema.type === 'string') return TextField;
   if (schema.type === 'array') {
     if (schema.items?.enum) return ChoicesField;
-    return schema.items?.type === 'string' ? LinesField : ListField;
+    return schema.items?.type === 'string' ? LinesField : TableField;
   }
   return schema.type === 'object' && schema.properties ? ObjectField : JsonField;
 }
-
-type Item = Readonly<Record<string, unknown>>;
-const asItem = (value: unknown): Item => (value !== null && typeof value === 'object' ? (value as Item) : {});
 
 /** A nested object: its fields in a frame, or a button that adds it when it is optional and absent. */
 function ObjectField({ name, value, schema, required, pointer, diagnostics, onChange }: ControlProps) {
@@ -126,44 +133,43 @@ function ObjectField({ name, value, schema, required, pointer, diagnostics, onCh
   );
 }
 
-/** A list of objects (operations, task uses, data sets): one foldable entry each. */
-function ListField({ name, value, schema, pointer, diagnostics, onChange }: ControlProps) {
-  const items: readonly unknown[] = Array.isArray(value) ? value : [];
-  const itemSchema = schema.items ?? {};
+/** A list of objects that is a field of another: operations of a tool, data of a store, uses of a task. */
+function TableField({ name, value, schema, required, pointer, diagnostics, onChange }: ControlProps) {
+  const items = (Array.isArray(value) ? value : []).map(asItem);
+  const row = schema.items ?? {};
+  const pointerOf = (index: number) => `${pointer}/${index}`;
+  const changeRow = (index: number, next: Readonly<Record<string, unknown>>) =>
+    onChange(items.with(index, next));
   return (
-    <fieldset className="field-group">
-      <legend>
-        {labelOf(name)} ({items.length})
-      </legend>
-      {items.map((item, index) => (
-        <details
-          className="sub-item"
-          // biome-ignore lint/suspicious/noArrayIndexKey: an entry's place is its identity, its id can be edited in it
-          key={`${index}-${items.length}`}
-        >
-          <summary>{titleOf(asItem(item), index)}</summary>
-          <div>
-            <ObjectFields
-              schema={itemSchema}
-              value={asItem(item)}
-              pointer={`${pointer}/${index}`}
-              diagnostics={diagnostics}
-              onChange={(next) => onChange(items.with(index, next))}
-            />
-            <Button look="ghost" onClick={() => onChange(items.toSpliced(index, 1))}>
-              Remove
-            </Button>
-          </div>
-        </details>
-      ))}
-      <Button look="ghost" onClick={() => onChange([...items, startValue(itemSchema)])}>
-        Add to {labelOf(name).toLowerCase()}
-      </Button>
-    </fieldset>
+    <Table
+      label={labelOf(name)}
+      items={items}
+      schema={row}
+      pointerOf={pointerOf}
+      diagnostics={diagnostics}
+      empty={EMPTY[name] ?? 'None yet.'}
+      onChangeRow={changeRow}
+      onRemove={(index) => {
+        const next = items.toSpliced(index, 1);
+        onChange(next.length === 0 && !required ? undefined : next);
+      }}
+      onAdd={() => onChange([...items, startValue(row, items)])}
+      details={(index, shown, found) => (
+        <ObjectFields
+          schema={row}
+          value={items[index] ?? {}}
+          pointer={pointerOf(index)}
+          diagnostics={found}
+          fixed={shown}
+          onChange={(next) => changeRow(index, next)}
+        />
+      )}
+    />
   );
 }
 
-function titleOf(item: Item, index: number): string {
-  const name = item.name ?? item.id ?? item.operation;
-  return typeof name === 'string' && name !== '' ? name : `Entry ${index + 1}`;
-}
+const EMPTY: Readonly<Record<string, string>> = {
+  operations: 'No operations: agents cannot call anything here yet.',
+  data: 'No data sets: say what is kept here and how sensitive it is.',
+  uses: 'No uses: the task grants nothing until it names the operations it needs.',
+};

@@ -1,6 +1,8 @@
 import { Approval, Credential, Task, Zone } from '../../../shared/model/document';
 import { Element } from '../../../shared/model/elements/registry';
 import { Flow } from '../../../shared/model/flows/registry';
+import { freeId } from '../../../shared/model/free-id';
+import type { Refers } from '../../../shared/model/vocabulary';
 import type { Found } from '../../state/edits';
 
 /** The part of JSON Schema that the model's schemas use; the inspector draws fields from it. */
@@ -12,6 +14,11 @@ export interface FieldSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly maxLength?: number;
+  readonly pattern?: string;
+  /** What a field that names something else may name. */
+  readonly 'x-refers-to'?: Refers;
+  /** A control of its own. */
+  readonly 'x-field'?: 'duration' | 'condition' | 'arguments';
   readonly items?: FieldSchema;
   readonly properties?: Readonly<Record<string, FieldSchema>>;
   readonly required?: readonly string[];
@@ -33,14 +40,28 @@ export function schemaOf({ collection, item }: Found): FieldSchema | undefined {
   return schema.anyOf.find((option) => option.properties?.kind?.const === item.kind);
 }
 
+const LABELS: Readonly<Record<string, string>> = {
+  ttl: 'Lasts at most',
+  when: 'Condition',
+  uses: 'Operations it needs',
+  keptIn: 'Kept in',
+  via: 'Through enforcement point',
+};
+
 /** `maxSensitivity` reads as `Max sensitivity`. */
 export function labelOf(field: string): string {
+  const known = LABELS[field];
+  if (known) return known;
   const words = field.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** What a newly added value starts as. */
-export function startValue(schema: FieldSchema): unknown {
+/** What a newly added value starts as; an id is one that none of `others` has. */
+export function startValue(
+  schema: FieldSchema,
+  others: readonly Readonly<Record<string, unknown>>[] = [],
+): unknown {
+  if (schema['x-field'] === 'duration') return 'PT15M';
   if (schema.enum) return schema.enum[0];
   if (schema.type === 'boolean') return false;
   if (schema.type === 'integer') return schema.minimum ?? 0;
@@ -49,7 +70,9 @@ export function startValue(schema: FieldSchema): unknown {
     return Object.fromEntries(
       (schema.required ?? []).map((key) => [
         key,
-        key === 'id' ? 'new' : startValue(schema.properties?.[key] ?? {}),
+        key === 'id'
+          ? freeId(new Set(others.map((o) => String(o.id))), 'new')
+          : startValue(schema.properties?.[key] ?? {}),
       ]),
     );
   return '';

@@ -1,9 +1,5 @@
 import path from 'node:path';
-import { buildBundle, policyFor } from '../../shared/bundle/bundle';
-import { adequateCases } from '../../shared/cases/adequate';
-import type { Diagnostic } from '../../shared/core/diagnostic';
-import { uniqueSorted } from '../../shared/core/order';
-import type { Policy } from '../../shared/policy/policy';
+import { buildBundles, enforcementPoints } from '../../shared/bundle/build-bundles';
 import { TARGETS } from '../../shared/targets/registry';
 import type { Loss } from '../../shared/targets/target';
 import { targetTools } from '../engines';
@@ -12,25 +8,6 @@ import { writeFolders } from '../write-folders';
 import { badInput, type Whole, withModel } from './model';
 
 const MANIFEST = 'ambit.manifest.json';
-
-/** Enforcement points that mediate a grant. */
-const pointsOf = (policy: Policy) =>
-  uniqueSorted(policy.grants.flatMap((g) => (g.pep === null ? [] : [g.pep])));
-
-/** Grants that no point mediates are in no bundle as soon as there are points: said, so that nobody looks for them there. */
-function unmediated(policy: Policy): Diagnostic[] {
-  const ids = policy.grants.filter((g) => g.pep === null).map((g) => g.id);
-  if (ids.length === 0) return [];
-  return [
-    {
-      code: 'AMB910',
-      severity: 'warning',
-      message: `No enforcement point mediates ${ids.join(', ')}: no bundle holds them`,
-      at: '',
-      help: 'Route their flows through an enforcement point.',
-    },
-  ];
-}
 
 /** What a bundle says about itself; its files are ours, so the manifest is there and parses. */
 function manifestOf(files: readonly { readonly path: string; readonly bytes: Uint8Array }[]) {
@@ -50,7 +27,7 @@ export function build(file: string, out: string, targets: readonly string[], pep
       problem('AMB908', `No target is called ${wrong}`, `Targets: ${known.join(', ')}.`),
     ]);
   const write = ({ policy, threats, diagnostics }: Whole): Report => {
-    const points = pointsOf(policy);
+    const points = enforcementPoints(policy);
     if (pep !== undefined && !points.includes(pep))
       return badInput('build', [
         problem(
@@ -59,20 +36,15 @@ export function build(file: string, out: string, targets: readonly string[], pep
           points.length === 0 ? 'The model has none: leave out --pep.' : `Points: ${points.join(', ')}.`,
         ),
       ]);
-    const tools = targetTools();
-    const failed: Diagnostic[] = [];
-    const built = (pep !== undefined ? [pep] : points.length > 0 ? points : [null]).flatMap((point) => {
-      const own = adequateCases(policyFor(policy, point), threats).cases;
-      return known
-        .filter((id) => targets.length === 0 || targets.includes(id))
-        .flatMap((target) => {
-          const bundle = buildBundle({ policy, cases: own, target, pep: point, tools });
-          if (!bundle.ok) failed.push(...bundle.diagnostics);
-          return bundle.ok
-            ? [{ pep: point, target, dir: path.join(point ?? '', target), ...bundle.value }]
-            : [];
-        });
-    });
+    const request = {
+      policy,
+      threats,
+      targets: known.filter((id) => targets.length === 0 || targets.includes(id)),
+      pep,
+      tools: targetTools(),
+    };
+    const { bundles: built, refused, diagnostics: remarks } = buildBundles(request);
+    const failed = refused.flatMap((one) => one.diagnostics);
     if (failed.length > 0) return badInput('build', failed);
     try {
       writeFolders(out, built, MANIFEST);
@@ -103,7 +75,7 @@ export function build(file: string, out: string, targets: readonly string[], pep
     return {
       command: 'build',
       exit: 0,
-      diagnostics: [...diagnostics, ...(points.length > 0 ? unmediated(policy) : [])],
+      diagnostics: [...diagnostics, ...remarks],
       data: { bundles, modelHash: policy.modelHash },
       lines,
     };

@@ -1,28 +1,45 @@
-import { buildBundle } from '../../shared/bundle/bundle';
-import type { ExportFile } from '../../shared/ipc/contract';
+import type { Bundles } from '../../shared/bundle/build-bundles';
 import { host } from '../platform/host';
+import { createWorker } from '../platform/trusted-worker';
+import type { ExportQuestion } from './export.worker';
+import workerUrl from './export.worker?worker&url';
 import { rememberExport } from './last-export';
 import { useShell } from './store';
-import { loadTargetTools } from './target-tools';
 
-/** Builds one bundle per target that can express the policy, and asks where to put them. */
+/** Builds a bundle per enforcement point and target, as `ambit build` does, and asks where to put them. */
 export async function exportBundles(): Promise<void> {
   const { analysis, document, setNotice } = useShell.getState();
-  const { policy, cases, outputs } = analysis;
+  const { policy, threats, outputs } = analysis;
   if (!policy || !document) return;
-  const tools = await loadTargetTools();
-  const files: ExportFile[] = [];
-  const refused: string[] = [];
-  for (const { id } of outputs) {
-    const bundle = buildBundle({ policy, cases, target: id, pep: null, tools });
-    if (bundle.ok) for (const file of bundle.value.files) files.push({ ...file, path: `${id}/${file.path}` });
-    else refused.push(`${id}: ${bundle.diagnostics[0]?.message ?? 'refused'}`);
-  }
-  if (files.length === 0) return setNotice(`Nothing to export. ${refused.join(' ')}`);
+  setNotice('Building the bundles…');
+  const targets = outputs.map((output) => output.id);
+  const built = await inWorker({ policy, threats, targets });
+  if (typeof built === 'string') return setNotice(`Not exported: ${built}`);
+  const files = built.bundles.flatMap(({ dir, files }) =>
+    files.map((file) => ({ path: `${dir}/${file.path}`, bytes: file.bytes })),
+  );
+  const remarks = [
+    ...built.refused.map((one) => `${one.target}: ${one.diagnostics[0]?.message ?? 'refused'}`),
+    ...built.diagnostics.map((d) => `${d.message}.`),
+  ].join(' ');
+  if (files.length === 0) return setNotice(`Nothing to export. ${remarks}`);
   const reply = await host.call('files.exportBundle', { suggestedName: `${document.id}-bundle`, files });
-  if (!reply.ok) return setNotice(`Not exported: ${reply.diagnostics[0]?.message ?? 'unknown reason'}`);
-  if (reply.value) {
-    rememberExport(outputs);
-    setNotice(`Exported ${reply.value.files} files to ${reply.value.folder}. ${refused.join(' ')}`);
+  if (!reply.ok) {
+    const { message, help } = reply.diagnostics[0] ?? { message: 'unknown reason', help: '' };
+    return setNotice(`Not exported: ${message} ${help}`);
   }
+  if (!reply.value) return setNotice(null);
+  await rememberExport(document.id, outputs);
+  const what = built.bundles.length === 1 ? '1 bundle' : `${built.bundles.length} bundles`;
+  setNotice(`Exported ${what} (${reply.value.files} files) to ${reply.value.folder}. ${remarks}`.trim());
+}
+
+/** The bundles, or why they could not be built. */
+function inWorker(question: ExportQuestion): Promise<Bundles | string> {
+  const worker = createWorker(workerUrl);
+  return new Promise<Bundles | string>((resolve) => {
+    worker.onmessage = ({ data }: MessageEvent<Bundles>) => resolve(data);
+    worker.onerror = (event) => resolve(event.message);
+    worker.postMessage(question);
+  }).finally(() => worker.terminate());
 }

@@ -1,16 +1,42 @@
+import { create } from 'zustand';
+import type { LastExport } from '../../shared/ipc/contract';
 import type { Output } from '../../shared/pipeline';
+import { host } from '../platform/host';
+import { useShell } from './store';
 
-const exported = new Map<string, string>();
-const key = (target: string, path: string) => `${target}\n${path}`;
-
-/** Remembers what was just exported, for as long as the window is open. */
-export function rememberExport(outputs: readonly Output[]): void {
-  exported.clear();
-  for (const output of outputs)
-    for (const file of output.files) exported.set(key(output.id, file.path), file.text);
+interface LastExportState {
+  /** The model that `last` belongs to. */
+  readonly model: string | null;
+  readonly last: LastExport | null;
 }
 
-/** The text of a file at the last export from this window, if there was one. */
-export function lastExport(target: string, path: string): string | undefined {
-  return exported.get(key(target, path));
+/** What each target printed at the last export of the open model, in this session or an earlier one. */
+export const useLastExport = create<LastExportState>()(() => ({ model: null, last: null }));
+
+/** Recalls the last export whenever another model is opened. */
+export function startLastExport(): void {
+  useShell.subscribe(({ document, opening }, before) => {
+    if (!document || opening === before.opening) return;
+    const model = document.id;
+    useLastExport.setState({ model, last: null });
+    void host.call('exports.recall', { model }).then((reply) => {
+      if (reply.ok && useLastExport.getState().model === model) useLastExport.setState({ last: reply.value });
+    });
+  });
+}
+
+/** Remembers what was just exported. */
+export async function rememberExport(model: string, outputs: readonly Output[]): Promise<void> {
+  const files = outputs.flatMap(({ id, files }) =>
+    files.map((file) => ({ path: `${id}/${file.path}`, text: file.text })),
+  );
+  useLastExport.setState({ model, last: { at: new Date().toISOString(), files } });
+  const reply = await host.call('exports.remember', { model, files });
+  const problem = reply.diagnostics[0];
+  if (problem) useShell.getState().setNotice(`${problem.message} ${problem.help}`);
+}
+
+/** The text of a target's file at the last export, if it had one. */
+export function exportedText(last: LastExport | null, target: string, path: string): string | undefined {
+  return last?.files.find((file) => file.path === `${target}/${path}`)?.text;
 }

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import type { Output } from '../../../shared/pipeline';
-import { lastExport } from '../../state/last-export';
+import { exportedText, useLastExport } from '../../state/last-export';
 import { useShell } from '../../state/store';
 import { Badge } from '../../ui/badge';
 import { Empty } from '../../ui/empty';
@@ -14,11 +14,12 @@ export function OutputView({ outputs }: { readonly outputs: readonly Output[] })
   const [targetId, setTarget] = useState('');
   const [filePath, setFile] = useState('');
   const [compare, setCompare] = useState(false);
+  const last = useLastExport((s) => s.last);
   const dark = useShell((s) => s.theme === 'dark');
   const target = outputs.find((o) => o.id === targetId) ?? outputs[0];
   const file = target?.files.find((f) => f.path === filePath) ?? target?.files[0];
   if (!target) return <Empty title="Nothing printed yet" />;
-  const before = compare && file ? (lastExport(target.id, file.path) ?? '') : undefined;
+  const before = compare && last && file ? (exportedText(last, target.id, file.path) ?? '') : undefined;
 
   return (
     <Pane
@@ -40,8 +41,15 @@ export function OutputView({ outputs }: { readonly outputs: readonly Output[] })
             ))}
           </select>
           <label className="check">
-            <input type="checkbox" checked={compare} onChange={(e) => setCompare(e.target.checked)} /> Compare
-            with the last export
+            <input
+              type="checkbox"
+              checked={compare && last !== null}
+              disabled={last === null}
+              onChange={(e) => setCompare(e.target.checked)}
+            />{' '}
+            {last === null
+              ? 'Not exported yet'
+              : `Compare with the last export (${new Date(last.at).toLocaleString()})`}
           </label>
           {target.loss.length > 0 ? (
             <Badge tone="high">{target.loss.length} not expressible</Badge>

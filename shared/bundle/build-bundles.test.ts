@@ -44,7 +44,6 @@ test('what a target refuses is told beside what could be built', () => {
   const { bundles, refused } = buildBundles({
     policy,
     threats,
-    cases,
     targets: ['authzen', 'opa'],
     tools: {},
   });

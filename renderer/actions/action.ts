@@ -8,8 +8,16 @@ export interface Action {
   titleNow?(state: Shell): string;
   /** `Mod` is Ctrl, or Cmd on a Mac: `Mod+Shift+S`. */
   readonly shortcut?: string;
+  /** `map`: the shortcut works only while the map, or nothing, has the keyboard: elsewhere the key means something else. */
+  readonly where?: 'map';
+  /** The browser turns the shortcut into an event of its own (copy, cut, paste) that the window listens to instead. */
+  readonly native?: boolean;
   enabled?(state: Shell): boolean;
   run(): void | Promise<void>;
 }
 
 export const hasDocument = (state: Shell): boolean => state.document !== null;
+export const hasSelection = (state: Shell): boolean => state.selected.length > 0;
+/** What is drawn and selected: elements, zones and notes. */
+export const hasDrawn = (state: Shell): boolean =>
+  state.workspace === 'map' && state.document !== null && state.selected.length > 0;

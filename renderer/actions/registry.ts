@@ -1,8 +1,15 @@
 import { useShell } from '../state/store';
 import type { Action } from './action';
+import { addThings } from './add-things';
 import { appPalette } from './app-palette';
+import { editAlign, editNudge } from './edit-arrange';
+import { editClipboard } from './edit-clipboard';
+import { editConnect } from './edit-connect';
 import { editDelete } from './edit-delete';
+import { editMoveToZone } from './edit-move-to-zone';
 import { editRedo } from './edit-redo';
+import { editRename } from './edit-rename';
+import { editSelect } from './edit-select';
 import { editUndo } from './edit-undo';
 import { fileClose } from './file-close';
 import { fileExport } from './file-export';
@@ -10,6 +17,7 @@ import { fileNew } from './file-new';
 import { fileOpen } from './file-open';
 import { fileSave } from './file-save';
 import { fileSaveAs } from './file-save-as';
+import { mapArrange } from './map-arrange';
 import { viewFit } from './view-fit';
 import { viewMap } from './view-map';
 import { viewOverlays } from './view-overlays';
@@ -17,6 +25,7 @@ import { viewPolicy } from './view-policy';
 import { viewTests } from './view-tests';
 import { viewTheme } from './view-theme';
 import { viewThreats } from './view-threats';
+import { viewZoom } from './view-zoom';
 
 /** Every action, in the order the palette lists them. One line per file. */
 export const ACTIONS: readonly Action[] = [
@@ -28,13 +37,23 @@ export const ACTIONS: readonly Action[] = [
   fileClose,
   editUndo,
   editRedo,
+  ...editClipboard,
   editDelete,
+  ...editRename,
+  editConnect,
+  editMoveToZone,
+  ...editSelect,
+  ...addThings,
+  ...editAlign,
+  ...editNudge,
+  ...mapArrange,
   viewMap,
   viewThreats,
   viewPolicy,
   viewTests,
   viewFit,
   ...viewOverlays,
+  ...viewZoom,
   viewTheme,
   appPalette,
 ];

@@ -5,6 +5,7 @@ import { DiagnosticsBar } from './diagnostics-bar';
 import { FileBanners } from './file-banners';
 import { MapWorkspace } from './map-workspace';
 import { Notice } from './notice';
+import { QuickPick } from './quick-pick';
 import { SafetyDialogs } from './safety-dialogs';
 import { StartScreen } from './start-screen';
 import { TitleBar } from './title-bar';
@@ -32,6 +33,7 @@ export function App({ onReady }: { onReady(): void }) {
       {open ? <DiagnosticsBar /> : null}
       <SafetyDialogs />
       <CommandPalette />
+      <QuickPick />
     </div>
   );
 }

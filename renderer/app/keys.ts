@@ -1,3 +1,4 @@
+import type { Action } from '../actions/action';
 import { ACTIONS, runAction } from '../actions/registry';
 import { host } from '../platform/host';
 
@@ -5,22 +6,28 @@ import { host } from '../platform/host';
 export function startKeys(): void {
   host.onMenu((command) => void runAction(command));
   window.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented) return;
     const keys = combination(event);
-    const action = ACTIONS.find((a) => a.shortcut === keys);
-    if (!action || (action.id.startsWith('edit.') && isTyping(event.target))) return;
-    if (!keys.startsWith('Mod') && isTyping(event.target)) return;
+    const action = ACTIONS.find((a) => a.shortcut === keys && !a.native);
+    if (!action || !listens(action, keys, event.target)) return;
     event.preventDefault();
     void runAction(action.id);
   });
 }
 
 function combination(event: KeyboardEvent): string {
-  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
-  return `${event.ctrlKey || event.metaKey ? 'Mod+' : ''}${event.shiftKey ? 'Shift+' : ''}${key}`;
+  const key = event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  return `${event.ctrlKey || event.metaKey ? 'Mod+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${key}`;
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
-  );
+function listens(action: Action, keys: string, target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return true;
+  const typing = target.closest('input, textarea, select, [contenteditable], .monaco-editor') !== null;
+  if (typing && (action.id.startsWith('edit.') || !keys.startsWith('Mod'))) return false;
+  if (target.closest('[role="dialog"], [role="menu"]') !== null) return false;
+  return action.where !== 'map' || target === window.document.body || onMap(target);
 }
+
+/** On the map itself, but not on a button that stands on it. */
+const onMap = (target: HTMLElement) =>
+  target.closest('.canvas') !== null && target.closest('button') === null;

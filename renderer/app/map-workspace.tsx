@@ -4,7 +4,10 @@ import { Inspector } from '../panels/inspector/inspector';
 import { Outline } from '../panels/outline/outline';
 import { useShell } from '../state/store';
 
-/** The map between the list of everything on it and the details of what is selected; with nothing selected the map takes the room. */
+/**
+ * The map beside the list of everything on it. Details of what is selected lie over the map's right edge, so that
+ * selecting something never moves the map under the pointer.
+ */
 export function MapWorkspace() {
   const selected = useShell((s) => s.selection !== null);
   return (
@@ -14,8 +17,16 @@ export function MapWorkspace() {
       </Panel>
       <Separator className="splitter" aria-label="Resize the outline" />
       <Panel id="map" minSize="30%">
-        <FlowMap />
+        <div className="map-and-details">
+          <FlowMap />
+          {selected ? (
+            <div className="details" data-testid="inspector">
+              <Inspector />
+            </div>
+          ) : null}
+        </div>
       </Panel>
+<<<<<<< HEAD
       {selected ? (
         <>
           <Separator className="splitter" aria-label="Resize the inspector" />
@@ -24,6 +35,8 @@ export function MapWorkspace() {
           </Panel>
         </>
       ) : null}
+=======
+>>>>>>> 97e1884 (wip)
     </Group>
   );
 }

@@ -1,10 +1,10 @@
 import { type Command, inTurn } from '../../shared/model/change';
 import { insertIntoFlow } from '../../shared/model/commands/insert-into-flow';
-import { zonesAround, zonesById } from '../../shared/model/crossings';
-import type { ModelDocument, Zone } from '../../shared/model/document';
+import type { ModelDocument } from '../../shared/model/document';
 import { nameAll, nameOf } from '../state/edits';
 import { moveThings, type Place, putNote } from '../state/map-edits';
 import { useMapSession } from '../state/map-session';
+import { contentsOf } from '../state/move-selection';
 import { useShell } from '../state/store';
 import { type Box, centre, contains, distanceToLine, type Point } from './geometry';
 import type { Scene } from './scene';
@@ -66,14 +66,13 @@ export function dropThings(scene: Scene, boxes: ReadonlyMap<string, Box>, dropFl
   const moved = new Map<string, Place>();
   const into = new Map<string | undefined, string[]>();
   const notes: Command[] = [];
-  const tree = zonesById(document);
   for (const [id, box] of boxes) {
     const note = scene.notes.find((n) => n.note.id === id)?.note;
     if (note && (note.x !== box.x || note.y !== box.y))
       notes.push(putNote(viewId, { ...note, x: Math.round(box.x), y: Math.round(box.y) }));
     const before = at.get(id);
     if (!before || (before.x === box.x && before.y === box.y)) continue;
-    const along = tree.has(id) ? contents(document, tree, id) : [];
+    const along = document.zones.some((z) => z.id === id) ? contentsOf(document, id) : [];
     for (const other of [id, ...along]) {
       const place = at.get(other);
       if (place) moved.set(other, { ...place, x: place.x + box.x - before.x, y: place.y + box.y - before.y });
@@ -113,15 +112,6 @@ function nameOfDrop(
   if (zones.length === 0) return `Move ${what}`;
   const [zone] = zones;
   return zone === undefined ? `Move ${what} out of the zone` : `Move ${what} into ${nameOf(document, zone)}`;
-}
-
-/** Elements and zones that lie in a zone, at any depth. */
-function contents(document: ModelDocument, tree: ReadonlyMap<string, Zone>, id: string): string[] {
-  const lies = (zone: string | undefined) => zonesAround(tree, zone).includes(id);
-  return [
-    ...document.elements.filter((e) => lies(e.zone)).map((e) => e.id),
-    ...document.zones.filter((z) => z.id !== id && lies(z.parent)).map((z) => z.id),
-  ];
 }
 
 const zoneOf = (document: ModelDocument, id: string) =>

@@ -1,8 +1,10 @@
 import type { NodeProps } from '@xyflow/react';
 import { Lock } from 'lucide-react';
 import { memo } from 'react';
-import { elementKinds } from '../../shared/model/elements/registry';
+import { type ElementKind, elementKinds } from '../../shared/model/elements/registry';
+import { flowKindsBetween } from '../../shared/model/flows/registry';
 import { useMapSession } from '../state/map-session';
+import { useShell } from '../state/store';
 import { SeverityShape } from '../ui/badge';
 import { Icon } from '../ui/icon';
 import { Sign } from '../ui/sign';
@@ -15,6 +17,9 @@ export const ElementNode = memo(function ElementNode({ id, data, selected }: Nod
   const { element, threats, sensitivity, mark, quiet, dimmed } = data;
   const kind = elementKinds[element.kind];
   const renaming = useMapSession((s) => s.renaming === id);
+  const refuses = useMapSession(
+    (s) => s.connecting !== null && s.connecting !== id && refusesFrom(s.connecting, element.kind),
+  );
   return (
     <Sides id={id}>
       <div
@@ -22,7 +27,7 @@ export const ElementNode = memo(function ElementNode({ id, data, selected }: Nod
         data-selected={selected || undefined}
         data-mark={mark?.tone}
         data-quiet={quiet || undefined}
-        data-dimmed={dimmed || undefined}
+        data-dimmed={dimmed || refuses || undefined}
         data-testid={`node-${element.id}`}
       >
         <span className="node-icon">
@@ -66,3 +71,9 @@ export const ElementNode = memo(function ElementNode({ id, data, selected }: Nod
     </Sides>
   );
 });
+
+/** True when no kind of flow leads from a thing to a kind of element: it steps back while a flow is drawn. */
+function refusesFrom(from: string, to: ElementKind): boolean {
+  const kind = useShell.getState().document?.elements.find((e) => e.id === from)?.kind;
+  return kind === undefined || flowKindsBetween(kind, to).length === 0;
+}

@@ -1,7 +1,9 @@
-import { type EdgeProps, useInternalNode } from '@xyflow/react';
+import { EdgeLabelRenderer, type EdgeProps, useInternalNode } from '@xyflow/react';
 import { memo } from 'react';
+import { useMapSession } from '../state/map-session';
 import { SignPaths } from '../ui/sign';
 import type { Box, Point } from './geometry';
+import { RenameField } from './rename-field';
 import { quickWay } from './routing/quick-way';
 import { middleOf, pathOf } from './routing/route-map';
 import type { FlowEdge as FlowEdgeType } from './to-flow';
@@ -18,6 +20,8 @@ export const FlowEdge = memo(function FlowEdge({
 }: EdgeProps<FlowEdgeType>) {
   const from = useBox(source);
   const to = useBox(target);
+  const isTarget = useMapSession((s) => s.dropFlow === id);
+  const renaming = useMapSession((s) => s.renaming === id);
   if (!from || !to || !data) return null;
   const settled = isAt(from, data.ends.from) && isAt(to, data.ends.to);
   const parts = settled ? data.way.parts : [quickWay(from, to)];
@@ -36,6 +40,7 @@ export const FlowEdge = memo(function FlowEdge({
       data-lit={data.lit || undefined}
       data-dimmed={data.dimmed || undefined}
       data-selected={selected || undefined}
+      data-target={isTarget || undefined}
       data-testid={`flow-${data.flow.id}`}
     >
       <path d={path} className="flow-hit" />
@@ -64,6 +69,16 @@ export const FlowEdge = memo(function FlowEdge({
         </g>
         <title>{mark ? `${data.label}: ${mark.title}` : data.label}</title>
       </g>
+      {renaming ? (
+        <EdgeLabelRenderer>
+          <div
+            className="flow-rename nodrag nopan"
+            style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
+          >
+            <RenameField id={id} name={data.flow.name ?? ''} />
+          </div>
+        </EdgeLabelRenderer>
+      ) : null}
     </g>
   );
 });

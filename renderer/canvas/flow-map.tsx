@@ -5,6 +5,7 @@ import {
   Controls,
   ReactFlow,
   ReactFlowProvider,
+  SelectionMode,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import './canvas.css';
@@ -13,21 +14,27 @@ import type { ModelDocument, View } from '../../shared/model/document';
 import { shownView, useMapSession } from '../state/map-session';
 import { useOverlay } from '../state/overlay';
 import { useShell } from '../state/store';
+import { Empty } from '../ui/empty';
 import { ElementNode } from './element-node';
 import { FlowEdge } from './flow-edge';
 import { Guides } from './guides';
+import { LassoLayer } from './lasso';
 import { NoteNode } from './note-node';
 import { OverlayBar } from './overlay-bar';
+import { PaletteBar } from './palette-bar';
 import { PathBanner } from './path-banner';
 import { buildScene, type Places } from './scene';
 import { GRID } from './snapping';
 import { type MapInput, toEdges, toNodes } from './to-flow';
+import { onConnectEnd, onConnectStart } from './use-connecting';
 import { useDetail } from './use-detail';
 import { useDrag } from './use-drag';
 import { FIT, useMapPort } from './use-map-port';
 import { usePlaces } from './use-places';
+import { usePlacing } from './use-placing';
 import { useShowSelection } from './use-show-selection';
 import { useWays } from './use-ways';
+import { useZoomSteps } from './use-zoom-steps';
 import { ZoneNode } from './zone-node';
 
 const NODE_TYPES = { element: ElementNode, zone: ZoneNode, note: NoteNode };
@@ -85,9 +92,20 @@ function Canvas({ document, view, places }: CanvasProps) {
   const drag = useDrag(scene, derived, edges);
   useMapPort(scene);
   useShowSelection(scene);
-  const { select } = useShell.getState();
+  useZoomSteps();
+  const placing = usePlacing(edges);
+  const tool = useMapSession((s) => s.tool);
   return (
-    <div className="canvas" data-testid="map" data-detail={detail}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only takes what is dropped; the keyboard adds from the palette
+    <div
+      className="canvas"
+      data-testid="canvas"
+      data-tool={typeof tool === 'object' ? 'place' : tool}
+      data-detail={detail}
+      tabIndex={-1}
+      onDragOver={placing.onDragOver}
+      onDrop={placing.onDrop}
+    >
       <ReactFlow
         nodes={drag.nodes}
         edges={edges}
@@ -101,7 +119,16 @@ function Canvas({ document, view, places }: CanvasProps) {
         onNodeDragStop={drag.onNodeDragStop}
         onNodeDoubleClick={(_, node) => useMapSession.getState().set({ renaming: node.id })}
         onEdgeDoubleClick={(_, edge) => useMapSession.getState().set({ renaming: edge.id })}
-        onPaneClick={() => select(null)}
+        onPaneClick={placing.onPaneClick}
+        onEdgeClick={placing.onEdgeClick}
+        onConnectStart={onConnectStart}
+        onConnectEnd={onConnectEnd}
+        connectionRadius={0}
+        connectOnClick={false}
+        selectionOnDrag={tool === 'box'}
+        panOnDrag={tool === 'box' ? [1, 2] : true}
+        selectionMode={SelectionMode.Full}
+        onSelectionEnd={() => useMapSession.getState().set({ tool: 'pointer' })}
         zIndexMode="manual"
         connectionMode={ConnectionMode.Loose}
         multiSelectionKeyCode={MULTI}
@@ -122,8 +149,24 @@ function Canvas({ document, view, places }: CanvasProps) {
         <Guides guides={drag.guides} />
         <Controls showInteractive={false} />
       </ReactFlow>
+      {tool === 'lasso' ? <LassoLayer scene={scene} /> : null}
+      {document.elements.length + document.zones.length === 0 ? <EmptyMap /> : null}
+      <PaletteBar />
       <OverlayBar document={document} />
       <PathBanner />
+    </div>
+  );
+}
+
+function EmptyMap() {
+  return (
+    <div className="empty-map">
+      <Empty title="An empty map">
+        <p>
+          Drag an agent, the tools it calls and the data they touch from the left, or press Ctrl+K and type
+          “Add agent”.
+        </p>
+      </Empty>
     </div>
   );
 }

@@ -18,7 +18,7 @@ export function RenameField({ id, name, className = '' }: RenameFieldProps) {
   return (
     <input
       className={`rename-field nodrag nopan ${className}`}
-      aria-label="Name"
+      aria-label="New name"
       defaultValue={name}
       ref={(field) => {
         if (!field || field === window.document.activeElement) return;

@@ -1,8 +1,10 @@
 import { useReactFlow } from '@xyflow/react';
 import { useEffect } from 'react';
 import { setMapPort } from '../state/map-port';
+import { arrange } from './arrange';
 import { drawnPlaces, zoneUnder } from './dropping';
 import { type Box, overlaps, type Point } from './geometry';
+import { calm } from './motion';
 import { type Scene, ZONE_HEAD, ZONE_PADDING } from './scene';
 import { GRID } from './snapping';
 
@@ -17,12 +19,21 @@ export function useMapPort(scene: Scene): void {
     const duration = calm() ? 0 : 200;
     setMapPort({
       drawn: () => drawnPlaces(scene),
+      boxes: (ids) => {
+        const boxes = boxesOf(scene);
+        return ids.flatMap((id) => {
+          const box = boxes.get(id);
+          return box ? [{ id, ...box }] : [];
+        });
+      },
+      all: () => [...boxesOf(scene).keys(), ...scene.links.flatMap((l) => l.flows)],
       freePlace: (w, h, zone) =>
         freePlace(scene, { w, h }, zone === undefined ? centreOfView(flow) : insideOf(scene, zone)),
       zoneAt: (at) => zoneUnder(scene, at, []),
       fit: (ids) =>
         void flow.fitView({ ...FIT, duration, ...(ids ? { nodes: ids.map((id) => ({ id })) } : {}) }),
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration }),
+      arrange,
       focus: (id) => {
         const node =
           id === undefined
@@ -35,8 +46,13 @@ export function useMapPort(scene: Scene): void {
   }, [flow, scene]);
 }
 
-/** True where the person asked the system for less motion. */
-export const calm = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+function boxesOf(scene: Scene): Map<string, Box> {
+  return new Map<string, Box>([
+    ...scene.zones.map((z) => [z.zone.id, z.box] as const),
+    ...scene.elements.map((e) => [e.element.id, e.box] as const),
+    ...scene.notes.map((n) => [n.note.id, n.box] as const),
+  ]);
+}
 
 function centreOfView(flow: ReturnType<typeof useReactFlow>): Point {
   const frame = window.document.querySelector('.canvas')?.getBoundingClientRect();

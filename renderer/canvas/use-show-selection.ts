@@ -1,23 +1,40 @@
 import { useReactFlow } from '@xyflow/react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useShell } from '../state/store';
+import { calm } from './motion';
 import type { Scene } from './scene';
 
-/** Brings a newly selected thing into view when it is outside. */
+const PAUSE_MS = 350;
+
+/** Brings a newly selected thing into view when it is outside, or under the details; after a pause, so that a double click meets it. */
 export function useShowSelection(scene: Scene): void {
   const flow = useReactFlow();
   const selection = useShell((s) => s.selection);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection moves the view, a moved element does not
+  const latest = useRef(scene);
+  latest.current = scene;
   useEffect(() => {
-    const box = boxOf(scene, selection);
-    const frame = window.document.querySelector('.canvas')?.getBoundingClientRect();
-    if (!box || !frame) return;
-    const on = flow.flowToScreenPosition(box);
-    const visible =
-      on.x > frame.left && on.x < frame.right - 80 && on.y > frame.top && on.y < frame.bottom - 40;
-    if (!visible)
-      void flow.setCenter(box.x + box.w / 2, box.y + box.h / 2, { zoom: flow.getZoom(), duration: 200 });
+    if (selection === null) return;
+    const timer = setTimeout(() => show(latest.current, selection, flow), PAUSE_MS);
+    return () => clearTimeout(timer);
   }, [selection, flow]);
+}
+
+function show(scene: Scene, selection: string, flow: ReturnType<typeof useReactFlow>): void {
+  const box = boxOf(scene, selection);
+  const canvas = window.document.querySelector('.canvas')?.getBoundingClientRect();
+  const details = window.document.querySelector('.details')?.getBoundingClientRect();
+  if (!box || !canvas) return;
+  const right = details?.left ?? canvas.right;
+  const on = flow.flowToScreenPosition({ x: box.x + box.w / 2, y: box.y + box.h / 2 });
+  const visible =
+    on.x > canvas.left + 20 && on.x < right - 20 && on.y > canvas.top + 20 && on.y < canvas.bottom - 20;
+  if (visible) return;
+  const zoom = flow.getZoom();
+  const covered = (canvas.right - right) / zoom;
+  void flow.setCenter(box.x + box.w / 2 + covered / 2, box.y + box.h / 2, {
+    zoom,
+    duration: calm() ? 0 : 200,
+  });
 }
 
 function boxOf(scene: Scene, id: string | null) {

@@ -1,3 +1,4 @@
+import type { Drawn } from './arrange';
 import type { Place } from './map-edits';
 
 interface Spot {
@@ -9,6 +10,10 @@ interface Spot {
 export interface MapPort {
   /** Everything drawn in the shown view, with its place. */
   drawn(): readonly Place[];
+  /** The boxes of drawn elements, zones and notes; other ids are left out. */
+  boxes(ids: readonly string[]): Drawn[];
+  /** Ids of everything drawn: elements, zones, notes and flows. */
+  all(): string[];
   /** A place for a new box of this size that covers nothing: near the middle of what is seen, or of a zone. */
   freePlace(w: number, h: number, zone?: string): Spot;
   /** The innermost zone drawn there. */
@@ -16,6 +21,8 @@ export interface MapPort {
   /** Shows these things, or everything. */
   fit(ids?: readonly string[]): void;
   zoomBy(factor: number): void;
+  /** Lays out everything, or these things, as one step. */
+  arrange(ids?: readonly string[]): Promise<void>;
   /** Gives the keyboard to the map, at a thing if it is named. */
   focus(id?: string): void;
 }

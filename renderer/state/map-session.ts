@@ -18,6 +18,8 @@ export interface MapSession {
   readonly dropZone: string | null;
   /** The flow that what is being dragged would be inserted into. */
   readonly dropFlow: string | null;
+  /** The thing from which a flow is being drawn. */
+  readonly connecting: string | null;
   /** The thing whose name is being typed on the map. */
   readonly renaming: string | null;
   readonly minimap: boolean;
@@ -30,6 +32,7 @@ export const useMapSession = create<MapSession>()((set) => ({
   snap: true,
   dropZone: null,
   dropFlow: null,
+  connecting: null,
   renaming: null,
   minimap: true,
   set: (part) => set(part),

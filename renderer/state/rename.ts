@@ -10,7 +10,7 @@ export function rename(id: string, text: string): void {
   if (!document || !found) return;
   const name = text.trim();
   const before = nameOf(document, id);
-  if (name === before) return;
+  if (name === before || (name === '' && found.collection === 'flows')) return;
   const refusal = nameRefusal(name);
   if (refusal !== undefined) {
     setNotice(`“${before}” keeps its name: ${refusal}`);

@@ -1,0 +1,121 @@
+import { expect, test } from './fixtures';
+import { MapScreen } from './screens/map-screen';
+
+test.beforeEach(async ({ app, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await app.reload();
+});
+
+test('elements come from the palette by dragging, by pressing twice, by keyboard and by typing', async ({
+  page,
+}) => {
+  const map = new MapScreen(page);
+  await map.newModel();
+
+  const at = await map.spot(0.5, 0.3);
+  const frame = await map.box(map.map);
+  await map.tool('Add agent').dragTo(map.map, { targetPosition: { x: at.x - frame.x, y: at.y - frame.y } });
+  await page.keyboard.type('Dragged');
+  await page.keyboard.press('Enter');
+  await expect(map.node('Dragged')).toBeVisible();
+
+  await map.tool('Add tool').click();
+  const second = await map.spot(0.5, 0.6);
+  await page.mouse.click(second.x, second.y);
+  await page.keyboard.type('Pressed');
+  await page.keyboard.press('Enter');
+  await expect(map.node('Pressed')).toBeVisible();
+
+  await map.tool('Add data store').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Keyed');
+  await page.keyboard.press('Enter');
+  await expect(map.node('Keyed')).toBeVisible();
+
+  await map.command('Add person');
+  await page.keyboard.type('Typed');
+  await page.keyboard.press('Enter');
+  await expect(map.node('Typed')).toBeVisible();
+  await expect(map.nodes).toHaveCount(4);
+  expect(await map.undoName()).toContain('Undo Rename');
+});
+
+test('a flow is drawn from a side of one element to another, and an illegal one is refused with the reason', async ({
+  page,
+}) => {
+  const map = new MapScreen(page);
+  await map.openTemplate('Customer support agent');
+  await map.node('Payments').hover();
+  const from = await map.box(page.getByTestId('connect-payments-right'));
+  const to = await map.box(map.node('Audit log'));
+  await map.drag({ x: from.x + 3, y: from.y + 3 }, { x: to.x + 60, y: to.y + 20 });
+  await expect(page.getByRole('dialog')).toContainText('What does “Payments” do with “Audit log”?');
+  await map.answer('logs');
+  await expect(map.flow('payments-observe-audit')).toBeAttached();
+  expect(await map.undoName()).toContain('Undo Connect Payments to Audit log');
+
+  await map.node('Customer database').hover();
+  const store = await map.box(page.getByTestId('connect-crm-db-left'));
+  const payments = await map.box(map.node('Payments'));
+  await map.drag({ x: store.x + 3, y: store.y + 3 }, { x: payments.x + 60, y: payments.y + 20 });
+  await expect(
+    page.getByText('No kind of flow leads from “Customer database” (Data store) to “Payments” (Tool).'),
+  ).toBeVisible();
+  expect(await map.undoName(), 'nothing was done').toContain('Undo Connect Payments to Audit log');
+});
+
+test('from the keyboard, only what may be connected is offered', async ({ page }) => {
+  const map = new MapScreen(page);
+  await map.openTemplate('Customer support agent');
+  await map.node('Ticket system').click();
+  await page.keyboard.press('c');
+  const options = page.getByRole('dialog').getByRole('option');
+  await expect(options.filter({ hasText: 'Audit log' })).toHaveCount(2);
+  await expect(options.filter({ hasText: 'Support agent' })).toHaveCount(0);
+  await map.answer('accesses ledger');
+  await expect(map.flow('ticketing-access-ledger')).toBeAttached();
+});
+
+test('an element dropped on a flow is put into it, as one step', async ({ page }) => {
+  const map = new MapScreen(page);
+  await map.newModel();
+  for (const [kind, name] of [
+    ['person', 'Ann'],
+    ['agent', 'Bot'],
+  ] as const) {
+    await map.command(`Add ${kind}`);
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+  }
+  await map.node('Ann').click();
+  await page.keyboard.press('c');
+  await map.answer('instructs Bot');
+  await map.command('Arrange the whole map');
+  const line = await map.box(map.flow('human-instruct-agent').locator('.flow-tag'));
+  await map.tool('Add agent').click();
+  await page.mouse.click(line.x + line.width / 2, line.y + line.height / 2);
+  await page.keyboard.press('Escape');
+  await expect(map.flow('agent-2-delegate-agent')).toBeAttached();
+  expect(await map.undoName()).toContain('Undo Insert agent into flow');
+  await page.keyboard.press('Control+z');
+  await expect(map.nodes).toHaveCount(2);
+});
+
+test('a name is typed in its place; one of 10,000 characters is refused and nothing changes', async ({
+  page,
+}) => {
+  const map = new MapScreen(page);
+  await map.openTemplate('Customer support agent');
+  await map.node('Payments').dblclick();
+  await page.getByRole('textbox', { name: 'New name' }).fill('Payouts');
+  await page.keyboard.press('Enter');
+  await expect(map.node('Payouts')).toBeVisible();
+
+  await map.node('Payouts').click();
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: 'New name' }).fill('x'.repeat(10_000));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('a name has at most 200 characters, this one has 10,000.')).toBeVisible();
+  await expect(map.node('Payouts')).toBeVisible();
+  expect(await map.undoName()).toContain('Undo Rename Payments');
+});

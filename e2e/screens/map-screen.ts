@@ -1,0 +1,112 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The map: what a person does on it with pointer and keyboard, and what they see. */
+export class MapScreen {
+  readonly page: Page;
+  readonly map: Locator;
+  readonly nodes: Locator;
+  readonly notice: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.map = page.getByTestId('canvas');
+    this.nodes = page.locator('.react-flow__node-element');
+    this.notice = page.getByRole('status').first();
+  }
+
+  async newModel(): Promise<void> {
+    await this.page.getByRole('button', { name: 'New model' }).click();
+    await this.map.waitFor();
+  }
+
+  async openTemplate(title: string): Promise<void> {
+    await this.page.getByRole('button', { name: title }).first().click();
+    await this.nodes.first().waitFor();
+  }
+
+  node(name: string): Locator {
+    return this.nodes.filter({ hasText: name }).first();
+  }
+
+  zone(id: string): Locator {
+    return this.page.getByTestId(`zone-${id}`);
+  }
+
+  flow(id: string): Locator {
+    return this.page.getByTestId(`flow-${id}`);
+  }
+
+  /** A palette entry on the map, by what it adds: `agent`, `zone`, `note` … */
+  tool(name: string): Locator {
+    return this.page.getByRole('toolbar', { name: 'Map tools' }).getByRole('button', { name, exact: true });
+  }
+
+  /** Runs an action by name through the command palette. */
+  async command(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+k');
+    const field = this.page.getByRole('combobox', { name: 'Action or element' });
+    await field.fill(name);
+    await field.press('Enter');
+  }
+
+  /** Answers an open question by typing. */
+  async answer(text: string): Promise<void> {
+    const field = this.page.getByRole('dialog').getByRole('combobox');
+    await field.fill(text);
+    await field.press('Enter');
+  }
+
+  async box(target: Locator): Promise<Spot & { readonly width: number; readonly height: number }> {
+    const box = await target.boundingBox();
+    if (!box) throw new Error('nothing is drawn there');
+    return box;
+  }
+
+  /** Drags with the mouse from one spot of the page to another, in steps as a hand does. */
+  async drag(from: Spot, to: Spot): Promise<void> {
+    const { mouse } = this.page;
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(from.x + 5, from.y + 3);
+    await mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
+    await mouse.move(to.x, to.y, { steps: 4 });
+    await mouse.up();
+  }
+
+  async dragNode(target: Locator, by: Spot): Promise<void> {
+    const box = await this.box(target);
+    const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await this.drag(from, { x: from.x + by.x, y: from.y + by.y });
+  }
+
+  /** An empty spot of the map, as a share of its width and height. */
+  async spot(across: number, down: number): Promise<Spot> {
+    const box = await this.box(this.map);
+    return { x: box.x + box.width * across, y: box.y + box.height * down };
+  }
+
+  /** How many elements the model has, as the tab says. */
+  async count(): Promise<number> {
+    const text = await this.page.getByRole('tab', { name: /^Map/ }).innerText();
+    return Number(text.replaceAll(/\D/g, ''));
+  }
+
+  /** Waits until a thing is drawn clear of the details of what is selected: the map moves it there. */
+  async clear(target: Locator): Promise<void> {
+    await expect(async () => {
+      const details = await this.box(this.page.getByTestId('inspector'));
+      const box = await this.box(target);
+      expect(box.x + box.width / 2).toBeLessThan(details.x);
+    }).toPass();
+  }
+
+  /** What undo would take back, as the toolbar says it. */
+  async undoName(): Promise<string> {
+    return (await this.page.getByRole('button', { name: 'Undo', exact: true }).getAttribute('title')) ?? '';
+  }
+}

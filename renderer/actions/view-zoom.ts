@@ -1,0 +1,53 @@
+import { existingIds, nameOf } from '../state/edits';
+import { mapPort } from '../state/map-port';
+import { usePicker } from '../state/picker';
+import { useShell } from '../state/store';
+import { type Action, hasDocument, hasDrawn } from './action';
+
+const onMap: NonNullable<Action['enabled']> = (state) => hasDocument(state) && state.workspace === 'map';
+
+/** Zooming, and jumping to a thing by its name. */
+export const viewZoom: readonly Action[] = [
+  {
+    id: 'view.zoomIn',
+    title: 'Zoom in',
+    shortcut: 'Mod+=',
+    enabled: onMap,
+    run: () => mapPort()?.zoomBy(1.25),
+  },
+  {
+    id: 'view.zoomOut',
+    title: 'Zoom out',
+    shortcut: 'Mod+-',
+    enabled: onMap,
+    run: () => mapPort()?.zoomBy(0.8),
+  },
+  {
+    id: 'view.zoomSelection',
+    title: 'Zoom to selection',
+    shortcut: 'Mod+Shift+0',
+    enabled: hasDrawn,
+    run: () => mapPort()?.fit(useShell.getState().selected),
+  },
+  {
+    id: 'view.find',
+    title: 'Find on the map…',
+    shortcut: 'Mod+F',
+    enabled: hasDocument,
+    run: () => {
+      const { document } = useShell.getState();
+      if (!document) return;
+      usePicker.getState().ask({
+        title: 'Find on the map',
+        placeholder: 'Type a name',
+        items: [...existingIds(document)].map((id) => ({ id, title: nameOf(document, id), hint: id })),
+        onPick: (id) => {
+          const { setWorkspace, select } = useShell.getState();
+          setWorkspace('map');
+          select(id);
+          mapPort()?.focus(id);
+        },
+      });
+    },
+  },
+];

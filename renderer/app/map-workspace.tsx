@@ -26,17 +26,6 @@ export function MapWorkspace() {
           ) : null}
         </div>
       </Panel>
-<<<<<<< HEAD
-      {selected ? (
-        <>
-          <Separator className="splitter" aria-label="Resize the inspector" />
-          <Panel id="inspector" defaultSize="27%" minSize="14%">
-            <Inspector />
-          </Panel>
-        </>
-      ) : null}
-=======
->>>>>>> 97e1884 (wip)
     </Group>
   );
 }

@@ -1,3 +1,4 @@
+import './pick.css';
 import { useId, useState } from 'react';
 import type { PickItem } from '../state/picker';
 import { Kbd } from './kbd';

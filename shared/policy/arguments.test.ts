@@ -37,3 +37,10 @@ test('a malformed schema declares what it can and never throws', () => {
   expect(argumentsOf({ properties: 7 })).toEqual([]);
   expect(argumentsOf(undefined)).toEqual([]);
 });
+
+test('a schema that also allows null says the same as without it', () => {
+  const type = (schema: object) => argumentsOf({ properties: { a: schema } })[0]?.type;
+  expect(type({ type: ['string', 'null'] })).toBe('string');
+  expect(type({ anyOf: [{ type: 'integer' }, { type: 'null' }], default: null })).toBe('integer');
+  expect(type({ anyOf: [{ type: 'integer' }, { type: 'string' }] })).toBe('object');
+});

@@ -4,6 +4,8 @@ import type { Argument, ArgumentType } from './policy';
 
 interface PropertySchema {
   readonly type?: unknown;
+  readonly anyOf?: unknown;
+  readonly oneOf?: unknown;
   readonly items?: { readonly type?: unknown };
   readonly enum?: unknown;
   readonly const?: unknown;
@@ -15,6 +17,20 @@ interface PropertySchema {
 
 const isRecord = (v: unknown): v is Record<string, unknown> =>
   v !== null && typeof v === 'object' && !Array.isArray(v);
+
+/**
+ * What a schema says when null is left out: `type: ["string", "null"]`, and `anyOf` or `oneOf` of one schema and null, say
+ * the same as the schema alone. An enforcement point leaves out an argument that is null.
+ */
+function withoutNull(schema: PropertySchema): PropertySchema {
+  if (Array.isArray(schema.type)) {
+    const [only, ...more] = schema.type.filter((type) => type !== 'null');
+    return more.length === 0 ? { ...schema, type: only } : schema;
+  }
+  const options = [schema.anyOf, schema.oneOf].find(Array.isArray);
+  const [only, ...more] = (options ?? []).filter((option) => !isRecord(option) || option.type !== 'null');
+  return isRecord(only) && more.length === 0 ? { ...schema, ...only } : schema;
+}
 
 function typeOf(schema: PropertySchema): ArgumentType {
   switch (schema.type) {
@@ -48,7 +64,10 @@ function literalsOf(schema: PropertySchema): readonly unknown[] | undefined {
 function properties(input: Readonly<Record<string, unknown>> | undefined): [string, PropertySchema][] {
   const declared = input?.properties;
   if (!isRecord(declared)) return [];
-  return Object.entries(declared).map(([name, schema]) => [name, isRecord(schema) ? schema : {}]);
+  return Object.entries(declared).map(([name, schema]) => [
+    name,
+    isRecord(schema) ? withoutNull(schema) : {},
+  ]);
 }
 
 function requiredNames(input: Readonly<Record<string, unknown>> | undefined): ReadonlySet<unknown> {

@@ -272,3 +272,21 @@ test('P4: a name in steers that no argument has makes every argument steer, not 
   );
   expect(guardrail?.require).toHaveLength(3);
 });
+
+test('P1: an operation that two flows carry past different points goes with the first by id, and that is said', () => {
+  const twice = (ids: readonly string[]) => {
+    const [pay, ...rest] = exampleModel.flows;
+    if (pay?.kind !== 'call') throw new Error('the first flow is the call');
+    const { via: _, ...direct } = pay;
+    const flows = [...ids.map((id) => (id === 'a' ? { ...direct, id } : { ...pay, id })), ...rest];
+    return derivePolicy(buildGraph({ ...exampleModel, flows }));
+  };
+  for (const order of [
+    ['a', 'b'],
+    ['b', 'a'],
+  ]) {
+    const result = twice(order);
+    expect(result.diagnostics.map((d) => d.code)).toEqual(['AMB315']);
+    expect(result.ok && result.value.grants[0]).toMatchObject({ pep: null, trace: { flows: ['a', 'b'] } });
+  }
+});

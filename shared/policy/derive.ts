@@ -8,12 +8,14 @@ import { approvalsFor, askable, deriveApprovals } from './approvals';
 import { argumentsOf } from './arguments';
 import type { Condition } from './conditions/condition';
 import { listsOf } from './conditions/scope';
+import { deadGrants } from './dead-grants';
 import { deriveGrants } from './grants';
 import { isHighImpact } from './guardrails/guardrail';
 import { guardrailRules } from './guardrails/registry';
 import { GUARDRAIL_KINDS, type Policy, type PolicyOperation, type PolicyResource } from './policy';
 import type { FactPath } from './request';
 import { resourcesOf } from './resources';
+import { schemaFindings } from './schema-findings';
 
 function pathsOf(conditions: readonly Condition[]): FactPath[] {
   const paths = new Map<string, FactPath>();
@@ -58,7 +60,7 @@ export function derivePolicy(graph: Graph): Result<Policy> {
   const lists = listsOf(graph);
   const { approvals, diagnostics: approvalFindings } = deriveApprovals(graph, lists);
   const { grants, diagnostics: grantFindings } = deriveGrants(graph, lists);
-  const diagnostics = [...approvalFindings, ...grantFindings];
+  const diagnostics = [...approvalFindings, ...grantFindings, ...schemaFindings(graph)];
   if (!passes(diagnostics)) return fail(diagnostics);
 
   const guardrails = sortBy(
@@ -91,5 +93,5 @@ export function derivePolicy(graph: Graph): Result<Policy> {
       ...kept.flatMap((a) => [a.unless, a.fresh]),
     ]),
   };
-  return ok(policy, diagnostics);
+  return ok(policy, [...diagnostics, ...deadGrants(graph, grants, guardrails)]);
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic';
-import { uniqueSorted } from '../core/order';
+import { sortBy, uniqueSorted } from '../core/order';
 import type { Task } from '../model/document';
 import type { ElementOf } from '../model/elements/registry';
 import type { FlowOf } from '../model/flows/registry';
@@ -63,11 +63,25 @@ function grantsOf(
   return task.uses.flatMap((use, i): Grant[] => {
     const at = `/tasks/${index}/uses/${i}`;
     const node = graph.operation.get(use.operation);
-    const flow = (graph.flowsFrom.get(agent.id) ?? []).find(
-      (f): f is FlowOf<'call'> =>
-        f.kind === 'call' && f.to === node?.tool.id && f.operations.includes(node.operation.id),
+    const flows = sortBy(
+      (graph.flowsFrom.get(agent.id) ?? []).filter(
+        (f): f is FlowOf<'call'> =>
+          f.kind === 'call' && f.to === node?.tool.id && f.operations.includes(node.operation.id),
+      ),
+      (f) => f.id,
     );
+    const [flow, ...others] = flows;
     if (!node || !flow) return [];
+    if (others.some((other) => other.via !== flow.via))
+      out.push(
+        warning(
+          'AMB315',
+          `${flows.map((f) => f.id).join(' and ')} carry ${node.ref} past different enforcement points; the grant goes with ${flow.id}`,
+          at,
+          agent.id,
+          'Let one call flow carry the operation, or route all of them through one enforcement point.',
+        ),
+      );
     const args = argumentsOf(node.operation.input);
     const parsed =
       use.when === undefined
@@ -81,7 +95,7 @@ function grantsOf(
         warning(
           'AMB312',
           chains === null
-            ? `${task.id} can be reached by more than ${MAX_PATHS} delegation chains; nothing is granted`
+            ? `${task.id} can be reached by more delegation chains than can be listed (${MAX_PATHS}); ${node.ref} is not granted`
             : `${task.id} has no trigger and nobody hands it down; ${node.ref} is not granted`,
           at,
           agent.id,
@@ -118,7 +132,7 @@ function grantsOf(
         pep: flow.via ?? null,
         trace: trace(`${agent.id} needs ${node.ref} to ${task.intent}`, {
           elements: uniqueSorted([agent.id, node.tool.id, ...resources.map((r) => r.split('/')[0] ?? r)]),
-          flows: [flow.id],
+          flows: flows.map((f) => f.id),
           tasks: [task.id],
           approvals: approvalsFor(graph, agent.id, node.ref).map((id) => id.slice('approval:'.length)),
         }),

@@ -79,13 +79,27 @@ function clusterOf(
     const key = truths.join();
     if (!seen.has(key)) seen.set(key, { truths, places });
   }
-  if (isListed(atoms, paths, slot)) return { atoms, stances: [...seen.values()] };
+  const settled = paths.every((path) => slot(path) === undefined);
+  if (settled || isListed(atoms, paths, slot)) return { atoms, stances: [...seen.values()] };
   if (atoms.length > unseenLimit) return undefined;
   const all = Array.from({ length: 2 ** atoms.length }, (_, bits) =>
     atoms.map((__, i) => ((bits >> i) & 1) === 1),
   );
-  const unseen = all.filter((truths) => !seen.has(truths.join()));
+  const unseen = all.filter((truths) => !seen.has(truths.join()) && presenceAgrees(atoms, truths));
   return { atoms, stances: [...seen.values(), ...unseen.map((truths) => ({ truths, places: undefined }))] };
+}
+
+/** Whatever a rule says of a value, it says of one that is there. */
+function presenceAgrees(atoms: readonly Atom[], truths: readonly boolean[]): boolean {
+  return atoms.every(
+    (atom, i) =>
+      atom.kind === 'has' ||
+      !truths[i] ||
+      atoms.every(
+        (has, j) =>
+          has.kind !== 'has' || pathKey(has.path) !== pathKey(atom.path) || truths[j] !== has.negated,
+      ),
+  );
 }
 
 /**

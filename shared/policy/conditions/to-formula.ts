@@ -95,6 +95,10 @@ function sameType(node: ASTNode, ref: Reference, value: Scalar): void {
   }
 }
 
+/** The value whose `size()` is taken. */
+const measuredIn = (node: ASTNode): ASTNode | undefined =>
+  node.op === 'call' && node.args[0] === 'size' ? node.args[1][0] : undefined;
+
 function equality(
   node: ASTNode,
   left: ASTNode,
@@ -104,6 +108,14 @@ function equality(
 ): Formula {
   const flipped = literal(left) !== undefined;
   const [path, other] = flipped ? [right, left] : [left, right];
+  if (measuredIn(path)) {
+    // Exactly so long: neither shorter nor longer.
+    const both: Formula = {
+      op: 'and',
+      parts: (['<=', '>='] as const).map((op) => order(node, op, path, other, scope)),
+    };
+    return negated ? negate(both) : both;
+  }
   const ref = refer(path, scope);
   const value = literal(other);
   if (value !== undefined) {
@@ -129,7 +141,7 @@ function order(node: ASTNode, op: CompareOp, left: ASTNode, right: ASTNode, scop
   if (typeof value !== 'number')
     throw new Outside(other.start, 'only integers can be ordered', 'Use == or in for text.', 'AMB304');
   const way = flipped ? FLIPPED[op] : op;
-  const measured = subject.op === 'call' && subject.args[0] === 'size' ? subject.args[1][0] : undefined;
+  const measured = measuredIn(subject);
   const ref = refer(measured ?? subject, scope);
   if (measured) {
     if (!['string', 'strings', 'integers'].includes(ref.type))

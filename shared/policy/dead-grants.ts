@@ -1,0 +1,36 @@
+import type { Diagnostic } from '../core/diagnostic';
+import type { Graph } from '../model/graph';
+import { inScope } from './evaluate';
+import type { Grant, Guardrail } from './policy';
+
+/** Grants that allow nothing, because something they need can never hold: a warning at the use, with what it is. */
+export function deadGrants(
+  graph: Graph,
+  grants: readonly Grant[],
+  guardrails: readonly Guardrail[],
+): Diagnostic[] {
+  return grants.flatMap((grant): Diagnostic[] => {
+    const { agent, task, operation } = grant;
+    const needed = guardrails
+      .filter(
+        (g) =>
+          g.strength === 'forbid' &&
+          grant.resources.every((resource) => inScope(g.scope, { agent, task, operation, resource })),
+      )
+      .flatMap((g) => g.require);
+    const impossible = [...grant.when, ...needed].find((clause) => clause.anyOf.length === 0);
+    if (!impossible) return [];
+    const i = graph.document.tasks.findIndex((t) => t.id === task);
+    const j = graph.document.tasks[i]?.uses.findIndex((use) => use.operation === operation);
+    return [
+      {
+        code: 'AMB313',
+        severity: 'warning',
+        message: `${operation} can never be allowed for ${task}: ${impossible.source}`,
+        at: `/tasks/${i}/uses/${j}`,
+        element: agent,
+        help: 'Make what it needs possible (name the hosts of where data goes, correct the bounds), or drop the use.',
+      },
+    ];
+  });
+}

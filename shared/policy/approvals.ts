@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../core/diagnostic';
 import { sortBy, uniqueSorted } from '../core/order';
 import type { Approval } from '../model/document';
+import { seconds } from '../model/duration';
 import type { Graph } from '../model/graph';
 import type { Atom, Clause, Condition } from './conditions/condition';
 import { parseComplement } from './conditions/parse';
 import { sharedArguments } from './conditions/scope';
-import { seconds } from './duration';
 import { atMost, equals, require, trace } from './guardrails/guardrail';
 import type { PolicyApproval } from './policy';
 

@@ -1,6 +1,6 @@
+import { seconds } from '../../model/duration';
 import { flowsOf } from '../../model/graph';
 import type { Atom } from '../conditions/condition';
-import { seconds } from '../duration';
 import type { Guardrail } from '../policy';
 import { atMost, equals, type GuardrailRule, require, trace } from './guardrail';
 

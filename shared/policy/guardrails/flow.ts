@@ -1,26 +1,8 @@
-import type { Element } from '../../model/elements/registry';
 import type { OperationNode } from '../../model/graph';
-import { rankOf, SENSITIVITIES } from '../../model/vocabulary';
+import { acceptedBy } from '../../model/impact';
+import { SENSITIVITIES } from '../../model/vocabulary';
 import type { Guardrail } from '../policy';
 import { atMost, type GuardrailRule, grantedOperations, require, trace } from './guardrail';
-
-/** The highest sensitivity that an element may receive: declared, or by what it is. */
-export function acceptedBy(element: Element): number {
-  switch (element.kind) {
-    case 'external':
-      return rankOf(element.accepts ?? (element.trusted ? 'internal' : 'public'));
-    case 'data-store':
-      return element.accepts
-        ? rankOf(element.accepts)
-        : element.data.length === 0
-          ? 1
-          : Math.max(...element.data.map((d) => rankOf(d.sensitivity)));
-    case 'human':
-      return rankOf(element.accepts ?? 'internal');
-    default:
-      return 1;
-  }
-}
 
 const letsDataOut = ({ operation }: OperationNode) =>
   operation.egress === true || operation.effect === 'send' || operation.effect === 'write';

@@ -31,17 +31,6 @@ export const equals = (path: FactPath, ...values: readonly (string | number | bo
 export const atMost = (path: FactPath, value: number): Atom => ({ kind: 'compare', path, op: '<=', value });
 export const below = (path: FactPath, value: number): Atom => ({ kind: 'compare', path, op: '<', value });
 
-const ALWAYS_HIGH = new Set(['delete', 'execute', 'send', 'pay', 'admin']);
-
-/** Operations whose misuse cannot simply be taken back, or that let data out. */
-export function isHighImpact({ operation }: OperationNode): boolean {
-  return (
-    ALWAYS_HIGH.has(operation.effect) ||
-    (operation.effect === 'write' && !operation.reversible) ||
-    operation.egress === true
-  );
-}
-
 /** Granted operations, each once, in code-unit order of their ref. */
 export function grantedOperations({ graph, grants }: GuardrailInput): OperationNode[] {
   const refs = [...new Set(grants.map((g) => g.operation))].sort();

@@ -1,14 +1,7 @@
+import { isHighImpact } from '../../model/impact';
 import { argumentsOf } from '../arguments';
 import type { Guardrail } from '../policy';
-import {
-  equals,
-  type GuardrailRule,
-  grantedOperations,
-  isHighImpact,
-  relaxed,
-  require,
-  trace,
-} from './guardrail';
+import { equals, type GuardrailRule, grantedOperations, relaxed, require, trace } from './guardrail';
 
 /** G-PROVENANCE: the arguments that steer a high-impact operation come from the task's own instruction or a trusted store. */
 export const provenance: GuardrailRule = (input) =>

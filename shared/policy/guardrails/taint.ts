@@ -1,12 +1,5 @@
-import {
-  equals,
-  type GuardrailRule,
-  grantedOperations,
-  isHighImpact,
-  relaxed,
-  require,
-  trace,
-} from './guardrail';
+import { isHighImpact } from '../../model/impact';
+import { equals, type GuardrailRule, grantedOperations, relaxed, require, trace } from './guardrail';
 
 /** G-TAINT: after untrusted content was read, a high-impact operation needs a person. */
 export const taint: GuardrailRule = (input) =>

@@ -1,4 +1,4 @@
-import { seconds } from '../duration';
+import { seconds } from '../../model/duration';
 import { atMost, type GuardrailRule, grantedTasks, require, trace } from './guardrail';
 
 /** G-TASKTTL: privilege ends with the time a task may take. */

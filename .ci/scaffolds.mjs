@@ -20,18 +20,34 @@ export const ruleFiles = (id) => ({
   add: {
     [`templates/rules/maestro/${id}.yaml`]: `id: ${id}
 title: ${words(id)}
+about: >-
+  Why it matters, and when it does not.
+fix: >-
+  What to change in the design.
 for: agent
 when: 'agent.calls && !agent.hasTasks'
 sentence: "{agent} can use its tools for anything, which leads to actions no task explains, reducing integrity of its tools"
-likelihood: "medium"
-impact: "high"
-maps: { maestro: [L3] }
+likelihood: medium
+impact: high
+maps:
+  maestro: [L3]
+  at: [AT08]
 controls: [INTENT]
 examples:
   raises:
-    - {elements: [{id: bot, kind: agent}, {id: t, kind: tool, operations: [{id: op}]}], flows: [{kind: call, from: bot, to: t, operations: [op]}]}
+    - elements:
+        - { id: bot, kind: agent }
+        - { id: t, kind: tool, operations: [{ id: op }] }
+      flows:
+        - { kind: call, from: bot, to: t, operations: [op] }
   quiet:
-    - {elements: [{id: bot, kind: agent}, {id: t, kind: tool, operations: [{id: op}]}], flows: [{kind: call, from: bot, to: t, operations: [op]}], tasks: [{id: k, agent: bot}]}
+    - elements:
+        - { id: bot, kind: agent }
+        - { id: t, kind: tool, operations: [{ id: op }] }
+      flows:
+        - { kind: call, from: bot, to: t, operations: [op] }
+      tasks:
+        - { id: k, agent: bot }
 `,
   },
 });

@@ -50,6 +50,13 @@ export const Duration = Type.String({
 });
 export const LONGEST_NAME = 200;
 export const Name = Type.String({ minLength: 1, maxLength: LONGEST_NAME });
+export const Name = Type.String({ minLength: 1, maxLength: 200 });
+/** Groups and roles of the directory that one belongs to. */
+export const Groups = Type.Array(Name, {
+  uniqueItems: true,
+  maxItems: 100,
+  description: 'Groups and roles of the directory that it belongs to',
+});
 export const Text = Type.String({ maxLength: 10_000 });
 export const Digest = Type.String({ pattern: '^sha256:[0-9a-f]{64}$' });
 

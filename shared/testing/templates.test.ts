@@ -7,15 +7,15 @@ import { derivePolicy } from '../policy/derive';
 import { evaluate } from '../policy/evaluate';
 import { deriveThreats } from '../threats/evaluate';
 import { loadRules } from '../threats/load';
+import { builtInRuleFiles } from './node/built-in-rules';
 
 const archetypes = new URL('../../templates/archetypes/', import.meta.url);
-const pack = new URL('../../templates/rules/maestro/', import.meta.url);
 const read = (folder: URL, ending: string) =>
   readdirSync(folder)
     .filter((name) => name.endsWith(ending))
     .map((name) => ({ path: name, text: readFileSync(new URL(name, folder), 'utf8') }));
 
-const rules = loadRules(read(pack, '.yaml'));
+const rules = loadRules(builtInRuleFiles());
 
 describe.each(read(archetypes, '.ambit.json'))('template $path', ({ text }) => {
   const opened = openModel(text);

@@ -1,3 +1,15 @@
+/** One entry of a catalog. */
+export interface CatalogEntry {
+  readonly id: string;
+  readonly name: string;
+  /** A heading over other entries (a MAESTRO layer): mapped to, but not counted. */
+  readonly group?: boolean;
+  /** ATLAS: among the techniques against or by agents. */
+  readonly agentic?: boolean;
+  /** ATLAS: tactics it serves, by id. */
+  readonly tactics?: readonly string[];
+}
+
 /** A published list of ids that rules map to: names and ids only. */
 export interface Catalog {
   readonly id: string;
@@ -5,11 +17,14 @@ export interface Catalog {
   readonly version: string;
   readonly licence: string;
   readonly source: string;
-  readonly entries: readonly { readonly id: string; readonly name: string }[];
+  /** Headings in order, such as the tactics of ATLAS. */
+  readonly groups?: readonly { readonly id: string; readonly name: string }[];
+  readonly entries: readonly CatalogEntry[];
 }
 
 /** Which catalog each key of a rule's `maps` refers to. */
 export const CATALOG_OF: Readonly<Record<string, string>> = {
+  at: 'agent-threats',
   maestro: 'maestro',
   atlas: 'atlas',
   asi: 'owasp-asi',

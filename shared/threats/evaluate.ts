@@ -1,14 +1,16 @@
 import { canonicalJson, digest } from '../core/canonical';
 import { compare, uniqueSorted } from '../core/order';
 import type { Graph } from '../model/graph';
+import { factorsOf } from './factors';
+import { listed } from './facts/define';
 import type { Subject } from './facts/fact';
 import { type SubjectName, subjectKinds } from './facts/registry';
 import type { CompiledRule, Rating, RuleSet } from './load';
-import { LEVELS, severityOf } from './scoring';
-import type { Level, Threat } from './threat';
+import { LEVELS, type Level, scoreOf } from './scoring';
+import type { Threat } from './threat';
 
 /** Every threat the rules find in a model, in id order; independent of names, layout and document order. */
-export function deriveThreats(graph: Graph, rules: RuleSet): Threat[] {
+export function deriveThreats(graph: Graph, rules: Pick<RuleSet, 'rules'>): Threat[] {
   const subjects = new Map<SubjectName, Subject[]>();
   const status = new Map(graph.document.decisions?.map((d) => [d.threat, d.status]));
   const threats = new Map<string, Threat>();
@@ -16,40 +18,79 @@ export function deriveThreats(graph: Graph, rules: RuleSet): Threat[] {
     const kind = compiled.rule.for;
     const all = subjects.get(kind) ?? subjectKinds[kind].subjects(graph);
     subjects.set(kind, all);
+    const raised: Subject[] = [];
     for (const subject of all) {
-      if (compiled.when.of(subject) !== true) continue;
-      const threat = describe(compiled, subject, status);
+      // A condition that cannot be worked out counts as true: a slip in a rule must not hide a threat.
+      if (compiled.when.of(subject) === false) continue;
+      raised.push(subject);
+    }
+    for (const subject of compiled.rule.together ? joined(raised) : raised) {
+      const threat = describe(graph, compiled, subject, status);
       if (!threats.has(threat.id)) threats.set(threat.id, threat);
     }
   }
   return [...threats.values()].sort((a, b) => compare(a.id, b.id));
 }
 
+/** One subject for all that share a group; it keeps the facts of the first, and names them all. */
+function joined(subjects: readonly Subject[]): Subject[] {
+  const groups = new Map<string, Subject[]>();
+  for (const subject of subjects) {
+    const key = canonicalJson(subject.group ?? [subject.elements, subject.flows, subject.also]);
+    groups.set(key, [...(groups.get(key) ?? []), subject]);
+  }
+  return [...groups.values()].flatMap((members): Subject[] => {
+    const [first] = [...members].sort((a, b) => compare(a.also.join(), b.also.join()));
+    if (!first) return [];
+    const names = Object.entries(first.names).map(([name, value]) => {
+      const all = uniqueSorted(members.map((m) => m.names[name] ?? ''));
+      return [name, all.length > 1 ? listed(all) : value] as const;
+    });
+    return [
+      {
+        ...first,
+        also: uniqueSorted(members.flatMap((m) => m.also)),
+        ...(first.group && { key: first.group }),
+        names: Object.fromEntries(names),
+      },
+    ];
+  });
+}
+
 function describe(
-  { rule, when, ...ratings }: CompiledRule,
+  graph: Graph,
+  { rule, pack, when, ...ratings }: CompiledRule,
   subject: Subject,
   status: ReadonlyMap<string, string>,
 ): Threat {
   const elements = uniqueSorted(subject.elements);
   const flows = uniqueSorted(subject.flows);
-  const key = canonicalJson([rule.id, elements, flows, uniqueSorted(subject.also)]);
+  const also = uniqueSorted(subject.also);
+  const key = canonicalJson([rule.id, ...(subject.key ? [subject.key] : [elements, flows, also])]);
   const id = `${rule.id}:${digest(key).slice('sha256:'.length, 'sha256:'.length + 12)}`;
-  const likelihood = level(ratings.likelihood, subject);
-  const impact = level(ratings.impact, subject);
+  const base = { likelihood: level(ratings.likelihood, subject), impact: level(ratings.impact, subject) };
+  const score = scoreOf(base, factorsOf(graph, subject));
   return {
     id,
     rule: rule.id,
+    pack,
     title: rule.title,
     sentence: rule.sentence.replace(/\{([^{}]*)\}/g, (_, name: string) => subject.names[name] ?? name),
-    severity: severityOf(likelihood, impact),
-    likelihood,
-    impact,
+    severity: score.inherent.severity,
+    likelihood: score.inherent.likelihood,
+    impact: score.inherent.impact,
+    residual: score.residual.severity,
+    score,
     elements,
     flows,
+    also,
     ...(subject.path && { path: [...subject.path] }),
+    ...(subject.sources && { sources: [...subject.sources] }),
     maps: rule.maps,
     controls: rule.controls,
-    why: when.facts.map((fact) => ({ fact, value: subject.facts[fact]?.() })),
+    ...(rule.unenforceable && { unenforceable: rule.unenforceable }),
+    why: when.facts.map((fact) => ({ fact, value: subject.fact(fact) })),
+    fix: rule.fix ?? '',
     status: status.get(id) ?? 'open',
   };
 }

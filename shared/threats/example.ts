@@ -40,7 +40,7 @@ export function exampleDocument(example: Example): ModelDocument {
     format: FORMAT,
     id: 'example',
     title: 'Example',
-    zones: [],
+    zones: example.zones ?? [],
     views: [],
     elements,
     flows,

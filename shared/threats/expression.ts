@@ -6,6 +6,7 @@ import { type SubjectName, subjectKinds } from './facts/registry';
 /** A checked CEL expression over the facts of one subject kind, and the facts it reads. */
 export interface Expression {
   readonly facts: readonly string[];
+  /** The value for one subject; undefined when working it out fails. */
   of(subject: Subject): unknown;
 }
 
@@ -58,16 +59,45 @@ export function compileExpression(
     // Types were checked above; evaluation takes plain objects, which is faster than converting to typed maps.
     const run = untyped.parse(text);
     const known = subjectKinds[kind].facts;
-    const facts = uniqueSorted(text.match(/[A-Za-z]+(\.[A-Za-z]+)+/g) ?? []).filter((name) =>
-      Object.hasOwn(known, name),
+    const facts = uniqueSorted(text.match(/[A-Za-z]+(\.[A-Za-z]+)+/g) ?? []).flatMap((name) =>
+      factIn(name, known),
     );
+    // One fixed shape per expression, filled in place: the expression is read at once, so it is never seen half-filled.
+    const scope = nest(facts.map((name) => [name, undefined as unknown] as const));
+    const cells = facts.map((name) => cellOf(scope, name));
     return {
       facts,
-      of: (subject) => run(nest(facts.map((name) => [name, celValue(subject.facts[name]?.())] as const))),
+      of: (subject) => {
+        for (const { holder, key, name } of cells) holder[key] = celValue(subject.fact(name));
+        try {
+          return run(scope);
+        } catch {
+          // Types were checked, so this is arithmetic: an overflow, a division by zero. The caller assumes the worst.
+          return undefined;
+        }
+      },
     };
   } catch (error) {
     return error instanceof Error ? (error.message.split('\n')[0] ?? 'unreadable') : 'unreadable';
   }
+}
+
+/** The fact that a dotted name starts with: `a.b.exists` reads `a.b`. */
+function factIn(name: string, known: object): string[] {
+  const steps = name.split('.');
+  for (let n = steps.length; n > 1; n -= 1) {
+    const fact = steps.slice(0, n).join('.');
+    if (Object.hasOwn(known, fact)) return [fact];
+  }
+  return [];
+}
+
+/** Where a dotted fact lies in the nested scope. */
+function cellOf(scope: Record<string, unknown>, name: string) {
+  const steps = name.split('.');
+  let holder = scope;
+  for (const step of steps.slice(0, -1)) holder = holder[step] as Record<string, unknown>;
+  return { holder, key: steps.at(-1) ?? '', name };
 }
 
 /** CEL integers are 64 bit: JavaScript numbers would count as doubles. */

@@ -1,60 +1,97 @@
+import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import type { Diagnostic } from '../core/diagnostic';
-import { compare, sortBy } from '../core/order';
+import { compare, sortBy, uniqueSorted } from '../core/order';
 import { fail, ok, type Result } from '../core/result';
 import { compileExpression, type Expression } from './expression';
 import { subjectKinds } from './facts/registry';
-import { Rule } from './rule';
-import { LEVELS } from './scoring';
-import type { Level } from './threat';
+import { Pack, Rule } from './rule';
+import { LEVELS, type Level } from './scoring';
 
 const MAX_CHARACTERS = 100_000;
+/** The pack of a rule file that lies in no pack. */
+export const NO_PACK = 'unpacked';
 
 export type Rating = Level | Expression;
 export interface CompiledRule {
   readonly rule: Rule;
+  /** The pack that the file lies in. */
+  readonly pack: string;
+  readonly path: string;
   readonly when: Expression;
   readonly likelihood: Rating;
   readonly impact: Rating;
 }
-/** Checked rules in id order. */
+/** Checked rules in id order, and the packs they come from. */
 export interface RuleSet {
   readonly rules: readonly CompiledRule[];
+  readonly packs: readonly Pack[];
 }
 
+export interface RuleFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The folder part of a path, with `/` whatever the system. */
+const folderOf = (path: string) => path.replaceAll('\\', '/').split('/').slice(0, -1).join('/');
+const isPackFile = (path: string) => /(^|[\\/])pack\.ya?ml$/.test(path);
+
 /**
- * Reads rule files (one YAML mapping each). Never throws on any text: what is wrong comes back as AMB6xx findings
- * with `at` = the path, and the line. One bad rule fails the set, so that no rule is silently missing.
+ * Reads rule files (one YAML mapping each); the `pack.yaml` of a folder names the pack that its rules belong to.
+ * Never throws on any text: what is wrong comes back as AMB6xx findings with `at` = the path, and the line. One bad
+ * rule fails the set, so that no rule is silently missing.
  */
-export function loadRules(
-  files: readonly { readonly path: string; readonly text: string }[],
-): Result<RuleSet> {
+export function loadRules(files: readonly RuleFile[]): Result<RuleSet> {
   const diagnostics: Diagnostic[] = [];
   const rules = new Map<string, CompiledRule>();
-  for (const file of sortBy(files, (f) => f.path)) {
-    const report = (code: string, message: string, help: string, line = 1) =>
-      void diagnostics.push({
-        code,
-        severity: 'error',
-        message: `${file.path}:${line}: ${message}`,
-        at: file.path,
-        line,
-        help,
-      });
-    const rule = readRule(file.text, report);
-    if (!rule) continue;
-    if (rules.has(rule.rule.id))
-      report('AMB605', `two rules have the id “${rule.rule.id}”`, 'Give one of them another id.');
-    rules.set(rule.rule.id, rule);
+  const packs = new Map<string, Pack>();
+  const sorted = sortBy(files, (f) => f.path);
+  for (const file of sorted.filter((f) => isPackFile(f.path))) {
+    const report = reporter(file, diagnostics);
+    const read = readYaml(file.text, Pack, report);
+    if (!read) continue;
+    if ([...packs.values()].some((p) => p.id === read.value.id))
+      report('AMB605', `two packs have the id “${read.value.id}”`, 'Give one of them another id.');
+    packs.set(folderOf(file.path), read.value);
+  }
+  for (const file of sorted.filter((f) => !isPackFile(f.path))) {
+    const report = reporter(file, diagnostics);
+    const read = readYaml(file.text, Rule, report);
+    const parts = read && compileRule(read.value, report, read.lineOf);
+    if (!parts) continue;
+    const { id } = parts.rule;
+    if (rules.has(id)) report('AMB605', `two rules have the id “${id}”`, 'Give one of them another id.');
+    rules.set(id, { ...parts, pack: packs.get(folderOf(file.path))?.id ?? NO_PACK, path: file.path });
   }
   if (diagnostics.length > 0) return fail(diagnostics);
-  return ok({ rules: [...rules.values()].sort((a, b) => compare(a.rule.id, b.rule.id)) });
+  return ok({
+    rules: [...rules.values()].sort((a, b) => compare(a.rule.id, b.rule.id)),
+    packs: sortBy([...packs.values()], (p) => p.id),
+  });
 }
 
 type Report = (code: string, message: string, help: string, line?: number) => void;
 
-function readRule(text: string, report: Report): CompiledRule | undefined {
+const reporter =
+  (file: RuleFile, into: Diagnostic[]): Report =>
+  (code, message, help, line = 1) =>
+    void into.push({
+      code,
+      severity: 'error',
+      message: `${file.path}:${line}: ${message}`,
+      at: file.path,
+      line,
+      help,
+    });
+
+interface Read<T> {
+  readonly value: T;
+  readonly lineOf: (key: string) => number;
+}
+
+function readYaml<S extends TSchema>(text: string, schema: S, report: Report): Read<Static<S>> | undefined {
   if (text.length > MAX_CHARACTERS) {
     report('AMB601', 'the rule file is too long', `Keep a rule under ${MAX_CHARACTERS} characters.`);
     return;
@@ -89,24 +126,35 @@ function readRule(text: string, report: Report): CompiledRule | undefined {
     );
     return;
   }
-  if (!Value.Check(Rule, value)) {
-    for (const e of Value.Errors(Rule, value).slice(0, 5)) {
-      const where = e.instancePath || 'the rule';
+  if (!Value.Check(schema, value)) {
+    for (const e of Value.Errors(schema, value).slice(0, 5)) {
+      const where = e.instancePath || 'the file';
       report(
         'AMB603',
         `${where} ${e.message}`,
-        'See docs/rules.md for the fields of a rule.',
+        'See docs/rules.md for the fields of a rule and of a pack.',
         lineOf(where.split('/')[1] ?? ''),
       );
     }
     return;
   }
-  return compileRule(value, report, lineOf);
+  return { value: value as Static<S>, lineOf };
 }
 
-function compileRule(rule: Rule, report: Report, lineOf: (key: string) => number): CompiledRule | undefined {
+/** A rule's map to a MAESTRO threat (`L7-04`) is a map to its layer too. */
+function withLayers(maps: Rule['maps']): Rule['maps'] {
+  const { maestro } = maps;
+  if (!maestro) return maps;
+  return { ...maps, maestro: uniqueSorted(maestro.flatMap((id) => [id, id.split('-')[0] ?? id])) };
+}
+
+function compileRule(
+  rule: Rule,
+  report: Report,
+  lineOf: (key: string) => number,
+): Omit<CompiledRule, 'pack' | 'path'> | undefined {
   const wrong = (key: string, why: string) =>
-    report('AMB604', `“${key}”: ${why}`, `Use the facts of “${rule.for}” in docs/rules.md.`, lineOf(key));
+    report('AMB604', `“${key}”: ${why}`, `Use the facts of “${rule.for}” in docs/facts.md.`, lineOf(key));
   const rating = (key: 'likelihood' | 'impact'): Rating | undefined => {
     const literal = LEVELS.find((level) => level === rule[key]);
     if (literal) return literal;
@@ -137,5 +185,5 @@ function compileRule(rule: Rule, report: Report, lineOf: (key: string) => number
       lineOf('controls'),
     );
   if (typeof when === 'string' || !likelihood || !impact) return;
-  return { rule, when, likelihood, impact };
+  return { rule: { ...rule, maps: withLayers(rule.maps) }, when, likelihood, impact };
 }

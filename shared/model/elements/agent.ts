@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { idOf, oneOf, Sensitivity } from '../vocabulary';
+import { Groups, idOf, oneOf, Sensitivity } from '../vocabulary';
 import { type ElementKindInfo, elementSchema } from './base';
 
 export const Agent = elementSchema('agent', {
@@ -25,6 +25,7 @@ export const Agent = elementSchema('agent', {
     { additionalProperties: false },
   ),
   sponsor: Type.Optional(idOf('human')),
+  groups: Type.Optional(Groups),
   clearance: Sensitivity,
   memory: Type.Optional(oneOf(['none', 'session', 'persistent'], 'What it remembers between turns')),
   state: oneOf(['proposed', 'active', 'suspended', 'retired'], 'Lifecycle'),

@@ -1,10 +1,11 @@
 import Type from 'typebox';
-import { oneOf, Sensitivity } from '../vocabulary';
+import { Groups, oneOf, Sensitivity } from '../vocabulary';
 import { type ElementKindInfo, elementSchema } from './base';
 
 export const Human = elementSchema('human', {
   role: oneOf(['user', 'approver', 'sponsor', 'operator', 'attacker'], 'Part they play'),
   trusted: Type.Boolean({ description: 'Their instructions may be followed' }),
+  groups: Type.Optional(Groups),
   accepts: Type.Optional(Sensitivity),
 });
 

@@ -1,20 +1,30 @@
+import { seconds } from '../../model/duration';
 import type { Graph } from '../../model/graph';
+import { holdersOf } from '../paths/reach';
+import { isStaticSecret, isUnattended, longestTask } from './about-agent';
 import { subjectKind } from './define';
+import { once } from './once';
 
-/** ISO 8601 duration of days, hours, minutes and seconds, in seconds. */
-function seconds(duration: string): number {
-  const parts = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration);
-  const [d, h, m, s] = [1, 2, 3, 4].map((i) => Number(parts?.[i] ?? 0));
-  return (d ?? 0) * 86_400 + (h ?? 0) * 3_600 + (m ?? 0) * 60 + (s ?? 0);
-}
+const users = once((graph: Graph) => {
+  const found = new Map<string, Graph['document']['flows'][number][]>();
+  for (const flow of graph.document.flows)
+    if ((flow.kind === 'call' || flow.kind === 'access') && flow.credential !== undefined)
+      found.set(flow.credential, [...(found.get(flow.credential) ?? []), flow]);
+  return found;
+});
 
-const users = (graph: Graph, id: string) =>
-  graph.document.flows.filter((f) => (f.kind === 'call' || f.kind === 'access') && f.credential === id);
+const agentsHolding = (graph: Graph, id: string) =>
+  holdersOf(graph, id).flatMap((h) => {
+    const element = graph.element.get(h);
+    return element?.kind === 'agent' ? [element] : [];
+  });
+
+const heldBy = (graph: Graph, id: string, kind: string) =>
+  holdersOf(graph, id).filter((h) => graph.element.get(h)?.kind === kind).length;
 
 /** The longest task of the agents that hold the credential, in seconds; 0 without any. */
-function longestTask(graph: Graph, holders: readonly string[]): number {
-  return Math.max(0, ...holders.flatMap((h) => (graph.tasksOf.get(h) ?? []).map((t) => seconds(t.ttl))));
-}
+const longest = (graph: Graph, id: string) =>
+  Math.max(0, ...agentsHolding(graph, id).map((a) => longestTask(graph, a.id)));
 
 export const credential = subjectKind({
   placeholders: ['credential'],
@@ -22,20 +32,83 @@ export const credential = subjectKind({
   identity: (c) => ({ elements: c.holders, flows: [], also: [c.id], names: { credential: c.name ?? c.id } }),
   facts: {
     'credential.expires': ['bool', 'A lifetime is stated', (c) => c.lifetime !== undefined],
-    'credential.type': ['string', 'What it is', (c) => c.type],
-    'credential.holders': ['int', 'Elements meant to hold it', (c) => c.holders.length],
+    'credential.lifetime': [
+      'int',
+      'Its lifetime in seconds; 0 when none is stated',
+      (c) => (c.lifetime === undefined ? 0 : seconds(c.lifetime)),
+    ],
+    'credential.type': [
+      'string',
+      'jwt, x509-svid, oauth-token, api-key, password, session-cookie, ssh-key',
+      (c) => c.type,
+    ],
+    'credential.isStatic': ['bool', 'A key or password without expiry', (c) => isStaticSecret(c)],
+    'credential.boundToAudience': [
+      'bool',
+      'It is good for one audience only',
+      (c) => c.audience !== undefined,
+    ],
+    'credential.kept': ['bool', 'It is written down where it is kept', (c) => c.keptIn !== undefined],
+    'credential.brokered': [
+      'bool',
+      'A secret store that issues per task hands it out',
+      (c, g) => {
+        const store = g.element.get(c.keptIn ?? '');
+        return store?.kind === 'secret-store' && store.issues === 'jit';
+      },
+    ],
+    'credential.holders': ['int', 'Elements that hold it', (c, g) => holdersOf(g, c.id).length],
+    'credential.agents': ['int', 'Agents that hold it', (c, g) => agentsHolding(g, c.id).length],
+    'credential.people': ['int', 'People who hold it', (c, g) => heldBy(g, c.id, 'human')],
+    'credential.operators': [
+      'int',
+      'Operators who hold it',
+      (c, g) =>
+        holdersOf(g, c.id).filter((h) => {
+          const element = g.element.get(h);
+          return element?.kind === 'human' && element.role === 'operator';
+        }).length,
+    ],
     'credential.targets': [
       'int',
-      'Different things it opens',
-      (c, g) => new Set(users(g, c.id).map((f) => f.to)).size,
+      'Different tools and stores it opens',
+      (c, g) =>
+        new Set(
+          users(g)
+            .get(c.id)
+            ?.map((f) => f.to),
+        ).size,
+    ],
+    'credential.unattended': [
+      'bool',
+      'An agent that starts on a schedule or in a pipeline holds it',
+      (c, g) => agentsHolding(g, c.id).some((a) => a.runs === 'ci' || a.runs === 'scheduled'),
+    ],
+    'credential.retiredHolder': [
+      'bool',
+      'An agent that is suspended or retired holds it',
+      (c, g) => agentsHolding(g, c.id).some((a) => a.state === 'retired' || a.state === 'suspended'),
     ],
     'credential.outlivesTask': [
       'bool',
       'It lives longer than any task of its holders',
       (c, g) => {
-        const longest = longestTask(g, c.holders);
-        return c.lifetime !== undefined && longest > 0 && seconds(c.lifetime) > longest;
+        const task = longest(g, c.id);
+        return c.lifetime !== undefined && task > 0 && seconds(c.lifetime) > task;
       },
+    ],
+    'credential.timesTask': [
+      'int',
+      'How many times longer than the longest task of its holders it lives; 0 when either is not stated',
+      (c, g) => {
+        const task = longest(g, c.id);
+        return c.lifetime === undefined || task === 0 ? 0 : Math.floor(seconds(c.lifetime) / task);
+      },
+    ],
+    'credential.watched': [
+      'bool',
+      'Only agents that a person watches hold it',
+      (c, g) => agentsHolding(g, c.id).every((a) => !isUnattended(a)),
     ],
   },
 });

@@ -1,4 +1,5 @@
-import { isMediated } from '../paths/trust';
+import { isMediated, sensitivityOfResource } from '../paths/trust';
+import { credentialsOf } from './about-agent';
 import { nameOf, subjectKind } from './define';
 
 /** Flows whose two ends stand in different zones. */
@@ -17,6 +18,18 @@ export const crossing = subjectKind({
       'bool',
       'The flow names a credential',
       (f) => (f.kind === 'call' || f.kind === 'access') && f.credential !== undefined,
+    ],
+    'crossing.credentialBefore': [
+      'bool',
+      'A credential is shown to, or held by, the tool that the flow starts at',
+      (f, g) =>
+        credentialsOf(g, f.from).length > 0 ||
+        !!g.flowsTo.get(f.from)?.some((c) => c.kind === 'call' && c.credential !== undefined),
+    ],
+    'crossing.sensitivity': [
+      'int',
+      'Highest sensitivity of the data where it leads, 0 to 3',
+      (f, g) => sensitivityOfResource(g, f.to),
     ],
   },
 });

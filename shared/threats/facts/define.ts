@@ -2,7 +2,8 @@ import type { Graph } from '../../model/graph';
 import type { Fact, FactType, FactValue, Subject } from './fact';
 
 type Row<T> = readonly [type: FactType, about: string, of: (item: T, graph: Graph) => FactValue];
-type Identity = Pick<Subject, 'elements' | 'flows' | 'names'> & Partial<Pick<Subject, 'also' | 'path'>>;
+type Identity = Pick<Subject, 'elements' | 'flows' | 'names'> &
+  Partial<Pick<Subject, 'also' | 'path' | 'key' | 'group' | 'sources'>>;
 
 /** A kind of subject: its documented facts, the placeholders of its sentences, and every instance in a model. */
 export interface SubjectKind {
@@ -26,10 +27,25 @@ export function subjectKind<T>(spec: {
       spec.each(graph).map((item) => ({
         also: [],
         ...spec.identity(item, graph),
-        facts: Object.fromEntries(rows.map(([name, [, , of]]) => [name, () => of(item, graph)])),
+        fact: remembered((name) => spec.facts[name]?.[2](item, graph)),
       })),
+  };
+}
+
+/** Each fact of a subject is worked out once, when a rule first asks for it. */
+function remembered(of: (name: string) => FactValue | undefined) {
+  const known = new Map<string, FactValue | undefined>();
+  return (name: string): FactValue | undefined => {
+    if (!known.has(name)) known.set(name, of(name));
+    return known.get(name);
   };
 }
 
 /** An element's name, or its id when the model has none by that id. */
 export const nameOf = (graph: Graph, id: string): string => graph.element.get(id)?.name ?? id;
+
+/** “Mail”, “Mail and Tickets”, “Mail, Tickets and 3 more”. */
+export function listed(names: readonly string[]): string {
+  if (names.length <= 2) return names.join(' and ');
+  return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+}

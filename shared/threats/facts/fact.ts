@@ -1,3 +1,5 @@
+import type { PathStep } from '../paths/step';
+
 export type FactType = 'bool' | 'int' | 'string' | 'list<string>';
 export type FactValue = boolean | number | string | readonly string[];
 
@@ -14,6 +16,13 @@ export interface Subject {
   /** Ids that tell this subject apart beyond elements and flows: an operation, a task, a credential. */
   readonly also: readonly string[];
   readonly names: Readonly<Record<string, string>>;
-  readonly path?: readonly import('../paths/attack-paths').PathStep[];
-  readonly facts: Readonly<Record<string, () => FactValue>>;
+  /** What the threat's id is made of, when that is not all of the above: ids that stay when a way in is added. */
+  readonly key?: readonly string[];
+  /** What it may be told together with: subjects with the same ids here. */
+  readonly group?: readonly string[];
+  readonly path?: readonly PathStep[];
+  /** Elements that strangers can write and whose content arrives. */
+  readonly sources?: readonly string[];
+  /** A fact's value; undefined for a name that this kind of subject does not have. */
+  readonly fact: (name: string) => FactValue | undefined;
 }

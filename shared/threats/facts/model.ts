@@ -1,5 +1,6 @@
 import { elementsOf } from '../../model/graph';
 import { rankOf } from '../../model/vocabulary';
+import { highWater } from '../paths/labels';
 import { subjectKind } from './define';
 
 export const model = subjectKind({
@@ -8,6 +9,16 @@ export const model = subjectKind({
   identity: (m) => ({ elements: [m.id], flows: [], names: { model: m.name } }),
   facts: {
     'model.trains': ['bool', 'The provider may train on what is sent', (m) => m.trainsOnData === true],
+    'model.highWater': [
+      'int',
+      'Highest sensitivity in the context of the agents that use it, 0 to 3',
+      (m, g) => Math.max(0, ...(g.flowsTo.get(m.id) ?? []).map((f) => highWater(g).get(f.from) ?? 0)),
+    ],
+    'model.users': [
+      'int',
+      'Agents that use it',
+      (m, g) => new Set(g.flowsTo.get(m.id)?.map((f) => f.from)).size,
+    ],
     'model.hosting': ['string', 'vendor, cloud, self', (m) => m.hosting],
     'model.clearance': [
       'int',

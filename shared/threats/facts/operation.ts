@@ -1,29 +1,54 @@
 import { flowsOf, type Graph } from '../../model/graph';
+import { acceptedBy, isHighImpact } from '../../model/impact';
 import { rankOf } from '../../model/vocabulary';
-import { isApproved, sensitivityOf } from '../paths/trust';
+import { operationsOf } from '../paths/hops';
+import { readable } from '../paths/labels';
+import { taint } from '../paths/taint';
+import {
+  categoriesOf,
+  isApproved,
+  isMediated,
+  isUntrusted,
+  readsUntrusted,
+  resourceIds,
+  sensitivityOf,
+} from '../paths/trust';
+import { usesOf } from '../paths/uses';
+import { isUnattended, untrustedPeople } from './about-agent';
 import { subjectKind } from './define';
 import { once } from './once';
 
-const used = once(
+/** Agent and operation pairs that a call through an enforcing point allows. */
+const mediatedRoutes = once(
   (graph: Graph) =>
-    new Set(graph.document.tasks.flatMap((t) => t.uses.map((u) => `${t.agent} ${u.operation}`))),
+    new Set(
+      flowsOf(graph, 'call').flatMap((c) =>
+        isMediated(graph, c) ? operationsOf(graph, c).map((n) => `${c.from} ${n.ref}`) : [],
+      ),
+    ),
 );
 
-/** One subject per agent and operation that a call flow lets it use. */
+const SECRETS = new Set(['secret', 'credentials']);
+
+/** One subject per agent, call flow and operation that it lets the agent use. */
 export const operation = subjectKind({
   placeholders: ['agent', 'operation', 'tool'],
   each: (graph) =>
-    flowsOf(graph, 'call').flatMap((call) =>
-      call.operations.flatMap((op) => {
-        const node = graph.operation.get(`${call.to}.${op}`);
-        const caller = graph.element.get(call.from);
-        return node && caller?.kind === 'agent' ? [{ call, node, caller }] : [];
-      }),
-    ),
+    flowsOf(graph, 'call').flatMap((call) => {
+      const caller = graph.element.get(call.from);
+      if (caller?.kind !== 'agent') return [];
+      return operationsOf(graph, call).map((node) => ({
+        call,
+        node,
+        caller,
+        uses: usesOf(graph, caller.id, node.ref),
+      }));
+    }),
   identity: ({ call, node, caller }) => ({
     elements: [caller.id, node.tool.id],
     flows: [call.id],
     also: [node.ref],
+    group: [call.id],
     names: { agent: caller.name, operation: node.operation.name ?? node.operation.id, tool: node.tool.name },
   }),
   facts: {
@@ -34,21 +59,149 @@ export const operation = subjectKind({
       'It sends data outside the trust zone',
       ({ node }) => node.operation.egress === true,
     ],
+    'operation.highImpact': [
+      'bool',
+      'delete, execute, send, pay, admin, an irreversible write, or egress',
+      ({ node }) => isHighImpact(node),
+    ],
     'operation.approved': [
       'bool',
       'A person must always agree first',
       ({ node, caller }, g) => isApproved(g, caller.id, node.ref),
     ],
-    'operation.used': [
+    'operation.mediated': [
       'bool',
-      'A task of the agent uses it',
-      ({ node, caller }, g) => used(g).has(`${caller.id} ${node.ref}`),
+      'An enforcement point that can deny sees the call',
+      ({ call }, g) => isMediated(g, call),
+    ],
+    'operation.mediatedElsewhere': [
+      'bool',
+      'The same agent reaches it also through an enforcement point',
+      ({ call, node, caller }, g) =>
+        !isMediated(g, call) && mediatedRoutes(g).has(`${caller.id} ${node.ref}`),
+    ],
+    'operation.used': ['bool', 'A task of the agent uses it', (o) => o.uses.length > 0],
+    'operation.limited': [
+      'bool',
+      'Every use is limited to a number of calls',
+      (o) => o.uses.length > 0 && o.uses.every((u) => u.limit !== undefined),
+    ],
+    'operation.conditioned': [
+      'bool',
+      'Every use states a condition',
+      (o) => o.uses.length > 0 && o.uses.every((u) => u.when !== undefined),
+    ],
+    'operation.boundToSubject': [
+      'bool',
+      'Every use is tied to whom or what the task is about',
+      (o) => o.uses.length > 0 && o.uses.every((u) => u.when?.includes('task.subject') === true),
+    ],
+    'operation.typed': [
+      'bool',
+      'Its arguments are declared',
+      ({ node }) => node.operation.input !== undefined,
+    ],
+    'operation.arguments': [
+      'int',
+      'Declared arguments',
+      ({ node }) => Object.keys((node.operation.input?.properties as object | undefined) ?? {}).length,
+    ],
+    'operation.readsUntrusted': [
+      'bool',
+      'Its answer carries content that strangers can write',
+      ({ node }, g) => readsUntrusted(g, node),
+    ],
+    'operation.outputMarked': [
+      'bool',
+      'Its answer is marked as untrusted',
+      ({ node }) => node.operation.untrustedOutput === true,
     ],
     'operation.sensitivity': [
       'int',
       'Highest sensitivity of the data it touches, 0 to 3',
       ({ node }, g) => sensitivityOf(g, node),
     ],
+    'operation.categories': [
+      'list<string>',
+      'Kinds of data it touches: pii, phi, pci, secret, source, financial, credentials, other',
+      ({ node }, g) => categoriesOf(g, node.operation.resources ?? []),
+    ],
+    'operation.secrets': [
+      'bool',
+      'It touches secrets or credentials',
+      ({ node }, g) => categoriesOf(g, node.operation.resources ?? []).some((c) => SECRETS.has(c)),
+    ],
+    'operation.alsoRetrieved': [
+      'bool',
+      'A store it touches is put into the caller’s context anyway',
+      ({ node, caller }, g) =>
+        resourceIds(node).some((id) =>
+          g.flowsFrom.get(id)?.some((f) => f.kind === 'instruct' && f.to === caller.id),
+        ),
+    ],
+    'operation.sharedStore': [
+      'bool',
+      'It touches a store that tenants share',
+      ({ node }, g) =>
+        resourceIds(node).some((id) => {
+          const store = g.element.get(id);
+          return store?.kind === 'data-store' && store.tenancy === 'shared';
+        }),
+    ],
+    'operation.reachesStrangers': [
+      'bool',
+      'It exchanges data with an external system that is not trusted',
+      ({ node }, g) =>
+        resourceIds(node).some((id) => {
+          const to = g.element.get(id);
+          return to?.kind === 'external' && isUntrusted(to);
+        }),
+    ],
+    'operation.hostsNamed': [
+      'bool',
+      'Every external system it reaches names its hosts',
+      ({ node }, g) => {
+        const out = resourceIds(node).flatMap((id) => {
+          const to = g.element.get(id);
+          return to?.kind === 'external' ? [to] : [];
+        });
+        return out.length > 0 && out.every((to) => (to.hosts ?? []).length > 0);
+      },
+    ],
+    'operation.accepts': [
+      'int',
+      'The highest sensitivity that everything it writes or sends to may receive, 0 to 3',
+      ({ node }, g) => {
+        const to = resourceIds(node).flatMap((id) => g.element.get(id) ?? []);
+        return to.length === 0 ? 0 : Math.min(...to.map(acceptedBy));
+      },
+    ],
+    'tool.protocol': ['string', 'mcp, http, function, cli, browser, code', ({ node }) => node.tool.protocol],
     'agent.clearance': ['int', 'The caller’s clearance, 0 to 3', ({ caller }) => rankOf(caller.clearance)],
+    'agent.reads': [
+      'int',
+      'Highest sensitivity the caller can read, 0 to 3',
+      ({ caller }, g) => readable(g).get(caller.id) ?? 0,
+    ],
+    'agent.chains': [
+      'bool',
+      'The caller feeds one tool’s output into another',
+      ({ caller }) => caller.autonomy.chains,
+    ],
+    'agent.tainted': [
+      'bool',
+      'Untrusted content reaches the caller',
+      ({ caller }, g) => taint(g).has(caller.id),
+    ],
+    'agent.unattended': [
+      'bool',
+      'Nobody watches while the caller runs',
+      ({ caller }) => isUnattended(caller),
+    ],
+    'agent.untrustedPeople': [
+      'int',
+      'Untrusted people who instruct the caller',
+      ({ caller }, g) => untrustedPeople(g, caller.id),
+    ],
   },
 });

@@ -1,35 +1,26 @@
-import type { Graph } from '../../model/graph';
-import { attackPaths } from '../paths/attack-paths';
-import { sensitivityOf } from '../paths/trust';
-import { nameOf, subjectKind } from './define';
-import { once } from './once';
+import { isHighImpact } from '../../model/impact';
+import { highWater, readable } from '../paths/labels';
+import { isUntrusted, sensitivityOf } from '../paths/trust';
+import { ways } from '../paths/ways';
+import { isUnattended } from './about-agent';
+import { listed, nameOf, subjectKind } from './define';
 
-/** The highest sensitivity of what an agent can read through its calls, by agent. */
-const readable = once((graph: Graph) => {
-  const highest = new Map<string, number>();
-  for (const f of graph.document.flows) {
-    if (f.kind !== 'call') continue;
-    for (const op of f.operations) {
-      const node = graph.operation.get(`${f.to}.${op}`);
-      if (node?.operation.effect === 'read')
-        highest.set(f.from, Math.max(highest.get(f.from) ?? 0, sensitivityOf(graph, node)));
-    }
-  }
-  return highest;
-});
-
+/** All ways of strangers into one operation through one call flow; the path shown is a shortest one. */
 export const path = subjectKind({
-  placeholders: ['source', 'agent', 'sink', 'tool', 'via'],
-  each: attackPaths,
+  placeholders: ['source', 'sources', 'agent', 'sink', 'tool', 'via'],
+  each: ways,
   identity: (p, g) => ({
-    elements: [p.source, ...p.agents, p.sink.tool.id],
+    elements: [...new Set([p.steps[0]?.from ?? '', ...p.agents, p.sink.tool.id])],
     flows: p.steps.map((s) => s.flow),
-    also: [p.sink.ref],
+    also: p.sinks.map((sink) => sink.ref),
+    key: [p.agent, p.call.id, isHighImpact(p.sink) ? p.sink.ref : p.sink.operation.effect],
     path: p.steps,
+    sources: p.sources,
     names: {
-      source: nameOf(g, p.source),
-      agent: nameOf(g, p.agents.at(-1) ?? ''),
-      sink: p.sink.operation.name ?? p.sink.operation.id,
+      source: nameOf(g, p.steps[0]?.from ?? ''),
+      sources: listed(p.sources.map((id) => nameOf(g, id))),
+      agent: nameOf(g, p.agent),
+      sink: listed(p.sinks.map((sink) => sink.operation.name ?? sink.operation.id)),
       tool: p.sink.tool.name,
       via: p.agents.map((a) => nameOf(g, a)).join(', '),
     },
@@ -45,17 +36,42 @@ export const path = subjectKind({
     'path.sink.sensitivity': [
       'int',
       'Sensitivity of what it touches, 0 to 3',
-      (p, g) => sensitivityOf(g, p.sink),
+      (p, g) => Math.max(...p.sinks.map((sink) => sensitivityOf(g, sink))),
     ],
+    'path.sink.protocol': ['string', 'Protocol of the tool at the end', (p) => p.sink.tool.protocol],
     'path.source.kind': [
       'string',
-      'Kind of the element the content comes from',
-      (p, g) => g.element.get(p.source)?.kind ?? '',
+      'Kind of the element the content comes from on the shortest way',
+      (p, g) => g.element.get(p.steps[0]?.from ?? '')?.kind ?? '',
+    ],
+    'path.sources': [
+      'int',
+      'Elements that strangers can write and that lead here, at most 20',
+      (p) => p.sources.length,
+    ],
+    'path.fromPerson': [
+      'bool',
+      'One of the sources is an untrusted person',
+      (p, g) => p.sources.some((id) => g.element.get(id)?.kind === 'human'),
     ],
     'path.mediated': ['bool', 'An enforcement point that can deny sees the last call', (p) => p.mediated],
     'path.approved': ['bool', 'A person must always agree to the last call', (p) => p.approved],
+    'path.open': [
+      'bool',
+      'Neither a person nor an enforcement point stops the last call',
+      (p) => p.stopped === undefined,
+    ],
     'path.delegations': ['int', 'Agents passed beyond the first', (p) => p.agents.length - 1],
     'path.length': ['int', 'Steps from source to operation', (p) => p.steps.length],
+    'path.planted': [
+      'bool',
+      'The shortest way leads through a store that only trusted parties are meant to write',
+      (p, g) =>
+        p.steps.slice(1).some((s) => {
+          const at = g.element.get(s.to);
+          return at?.kind === 'data-store' && !isUntrusted(at) && s.to !== p.steps[0]?.from;
+        }),
+    ],
     'path.crossesZones': [
       'bool',
       'A step joins two zones',
@@ -64,7 +80,20 @@ export const path = subjectKind({
     'path.privateData': [
       'bool',
       'The last agent can also read confidential data',
-      (p, g) => (readable(g).get(p.agents.at(-1) ?? '') ?? 0) >= 2,
+      (p, g) => (readable(g).get(p.agent) ?? 0) >= 2,
+    ],
+    'path.privateDataNearby': [
+      'bool',
+      'Confidential data is in reach of an agent that the last one works with',
+      (p, g) => (highWater(g).get(p.agent) ?? 0) >= 2,
+    ],
+    'path.unattended': [
+      'bool',
+      'Nobody watches the last agent',
+      (p, g) => {
+        const agent = g.element.get(p.agent);
+        return agent?.kind === 'agent' && isUnattended(agent);
+      },
     ],
   },
 });

@@ -1,12 +1,17 @@
 import { agent } from './agent';
+import { approval } from './approval';
 import { credential } from './credential';
 import { crossing } from './crossing';
 import { dataStore } from './data-store';
 import type { SubjectKind } from './define';
+import { enforcementPoint } from './enforcement-point';
+import { external } from './external';
 import { flow } from './flow';
 import { model } from './model';
 import { operation } from './operation';
 import { path } from './path';
+import { secretStore } from './secret-store';
+import { system } from './system';
 import { task } from './task';
 import { tool } from './tool';
 
@@ -21,6 +26,11 @@ export const SUBJECTS = [
   'crossing',
   'path',
   'model',
+  'approval',
+  'external',
+  'enforcement-point',
+  'secret-store',
+  'system',
 ] as const;
 export type SubjectName = (typeof SUBJECTS)[number];
 
@@ -36,4 +46,9 @@ export const subjectKinds: Readonly<Record<SubjectName, SubjectKind>> = {
   crossing,
   path,
   model,
+  approval,
+  external,
+  'enforcement-point': enforcementPoint,
+  'secret-store': secretStore,
+  system,
 };

@@ -1,148 +1,129 @@
+import { canonicalJson, digest } from '../../core/canonical';
+import type { Diagnostic } from '../../core/diagnostic';
 import { compare } from '../../core/order';
-import type { Flow } from '../../model/flows/registry';
-import { elementsOf, flowsOf, type Graph, type OperationNode } from '../../model/graph';
-import { isApproved, isMediated, isUntrusted, readsUntrusted } from './trust';
+import type { FlowOf } from '../../model/flows/registry';
+import type { Graph, OperationNode } from '../../model/graph';
+import { entries, hops, operationsOf, sortedFlows } from './hops';
+import { weightOf } from './rank';
+import { callStep, type PathStep } from './step';
+import { isSink, stoppedBy } from './trust';
 
-export interface PathStep {
-  readonly from: string;
-  readonly to: string;
-  readonly flow: string;
-  readonly what: string;
-}
-
-/** The shortest way from one untrusted source, through agents, into one operation with an effect on the world. */
+/** One minimal way from one source of untrusted content, through agents, into one operation with an effect on the world. */
 export interface AttackPath {
+  /** `path:` and 12 hex digits over the source, the flows and the operation. */
+  readonly id: string;
   readonly source: string;
   readonly agents: readonly string[];
   readonly sink: OperationNode;
-  readonly call: Flow;
+  readonly call: FlowOf<'call'>;
   readonly steps: readonly PathStep[];
-  readonly mediated: boolean;
-  readonly approved: boolean;
+  /** What refuses or asks at the last step; undefined = open. */
+  readonly stopped: 'approval' | 'enforcement' | undefined;
 }
 
-/** At most this many paths; a model with more has the same holes many times over. */
-export const MAX_PATHS = 5_000;
-/** Agents on one path, as many as the format lets a delegation chain have. */
-export const MAX_AGENTS = 9;
+export interface PathBounds {
+  /** At most this many paths. */
+  readonly paths: number;
+  /** At most this many agents on one path. */
+  readonly agents: number;
+  /** At most this many partial paths are looked at. */
+  readonly work: number;
+}
 
-interface Entry {
+/** Nine agents: as many as the format lets a delegation chain have. */
+export const PATH_BOUNDS: PathBounds = { paths: 5_000, agents: 9, work: 100_000 };
+
+interface Partial {
   readonly source: string;
   readonly agents: readonly string[];
   readonly steps: readonly PathStep[];
 }
 
-/** Where untrusted content enters an agent directly: by an instruction, or as the answer of a tool. */
-function entries(graph: Graph): Entry[] {
-  const found: Entry[] = [];
-  for (const flow of flowsOf(graph, 'instruct')) {
-    if (flow.trust !== 'untrusted' && !isUntrusted(graph.element.get(flow.from))) continue;
-    const step = { from: flow.from, to: flow.to, flow: flow.id, what: 'untrusted content' };
-    found.push({ source: flow.from, agents: [flow.to], steps: [step] });
-  }
-  for (const flow of flowsOf(graph, 'call')) {
-    const returns = flow.operations.some((op) =>
-      readsUntrusted(graph, graph.operation.get(`${flow.to}.${op}`)),
-    );
-    if (!returns) continue;
-    const step = { from: flow.to, to: flow.from, flow: flow.id, what: 'untrusted tool output' };
-    found.push({ source: flow.to, agents: [flow.from], steps: [step] });
-  }
-  return found.sort((a, b) => compare(a.steps[0]?.flow ?? '', b.steps[0]?.flow ?? ''));
-}
-
-/** Every agent an entry reaches by delegation, breadth first, so that the first way found is a shortest one. */
-function* spread(graph: Graph, entry: Entry): Generator<Entry> {
-  const seen = new Set(entry.agents);
-  const queue = [entry];
-  for (let at = queue.shift(); at; at = queue.shift()) {
-    yield at;
-    if (at.agents.length >= MAX_AGENTS) continue;
-    for (const flow of sorted(graph.flowsFrom.get(at.agents.at(-1) ?? ''))) {
-      if (flow.kind !== 'delegate' || seen.has(flow.to)) continue;
-      seen.add(flow.to);
-      const step = { from: flow.from, to: flow.to, flow: flow.id, what: 'delegated task' };
-      queue.push({ source: at.source, agents: [...at.agents, flow.to], steps: [...at.steps, step] });
-    }
-  }
-}
-
-const sorted = (flows: readonly Flow[] = []) => [...flows].sort((a, b) => compare(a.id, b.id));
-
-/** All attack paths, one per source, agent and operation, cut off at `MAX_PATHS`; independent of document order. */
-export function attackPaths(graph: Graph): AttackPath[] {
-  const paths = new Map<string, AttackPath>();
-  for (const entry of entries(graph)) {
-    for (const { source, agents, steps } of spread(graph, entry)) {
-      const agent = agents.at(-1) ?? '';
-      for (const call of sorted(graph.flowsFrom.get(agent))) {
+/**
+ * All minimal attack paths: no agent twice, and no path whose flows contain those of another from the same source to
+ * the same operation. The worst first: open before stopped, then by what the operation does, then the shorter.
+ * Shorter ones are found first, so a cut-off (AMB620) drops the longest. Independent of names and document order.
+ */
+export function attackPaths(
+  graph: Graph,
+  bounds: PathBounds = PATH_BOUNDS,
+): { readonly paths: AttackPath[]; readonly diagnostics: Diagnostic[] } {
+  const found: AttackPath[] = [];
+  const shorter = new Map<string, ReadonlySet<string>[]>();
+  let cut: string | undefined;
+  let layer: Partial[] = entries(graph).map((e) => ({ source: e.source, agents: [e.agent], steps: e.steps }));
+  let work = 0;
+  while (layer.length > 0 && cut === undefined) {
+    const next: Partial[] = [];
+    for (const at of layer) {
+      const agent = at.agents.at(-1) ?? '';
+      for (const call of sortedFlows(graph.flowsFrom.get(agent))) {
         if (call.kind !== 'call') continue;
-        for (const op of [...call.operations].sort(compare)) {
-          const sink = graph.operation.get(`${call.to}.${op}`);
-          if (!sink || (sink.operation.effect === 'read' && !sink.operation.egress)) continue;
-          const key = `${source} ${agent} ${sink.ref}`;
-          if ((paths.get(key)?.steps.length ?? Number.POSITIVE_INFINITY) <= steps.length + 1) continue;
-          if (paths.size >= MAX_PATHS && !paths.has(key)) continue;
-          const step = { from: agent, to: call.to, flow: call.id, what: `${op} (${sink.operation.effect})` };
-          const mediated = isMediated(graph, call);
-          const approved = isApproved(graph, agent, sink.ref);
-          paths.set(key, { source, agents, sink, call, steps: [...steps, step], mediated, approved });
+        for (const sink of operationsOf(graph, call)) {
+          if (!isSink(sink)) continue;
+          const path = finish(graph, at, call, sink);
+          if (!isMinimal(shorter, path)) continue;
+          if (found.length >= bounds.paths) cut = `more than ${bounds.paths} paths`;
+          else found.push(path);
         }
       }
-    }
-  }
-  return [...paths.values()];
-}
-
-/** The map overlay: where untrusted content comes from, what it reaches, and which calls stop it. */
-export function taintReach(graph: Graph): {
-  sources: string[];
-  reached: string[];
-  flows: string[];
-  stoppedAt: { flow: string; by: 'enforcement' | 'approval' }[];
-} {
-  const sources = new Set<string>();
-  const agents = new Set<string>();
-  const flows = new Set<string>();
-  const reached = new Set<string>();
-  const stopped = new Map<string, 'enforcement' | 'approval'>();
-  for (const entry of entries(graph)) {
-    sources.add(entry.source);
-    for (const at of spread(graph, entry)) {
-      agents.add(at.agents.at(-1) ?? '');
-      for (const step of at.steps) flows.add(step.flow);
-    }
-  }
-  for (const agent of agents) {
-    reached.add(agent);
-    for (const call of graph.flowsFrom.get(agent) ?? []) {
-      if (call.kind !== 'call') continue;
-      const refs = call.operations.map((op) => `${call.to}.${op}`);
-      if (isMediated(graph, call)) stopped.set(call.id, 'enforcement');
-      else if (refs.length > 0 && refs.every((ref) => isApproved(graph, agent, ref)))
-        stopped.set(call.id, 'approval');
-      else {
-        flows.add(call.id);
-        reached.add(call.to);
-        for (const access of graph.flowsFrom.get(call.to) ?? [])
-          if (access.kind === 'access' && access.effect !== 'read') {
-            flows.add(access.id);
-            reached.add(access.to);
-          }
+      for (const hop of hops(graph).get(agent) ?? []) {
+        if (at.agents.includes(hop.to)) continue;
+        if (at.agents.length >= bounds.agents) cut ??= `paths over more than ${bounds.agents} agents`;
+        else if (++work > bounds.work) cut ??= `more than ${bounds.work} partial paths`;
+        else
+          next.push({
+            source: at.source,
+            agents: [...at.agents, hop.to],
+            steps: [...at.steps, ...hop.steps],
+          });
       }
     }
+    layer = next;
   }
-  const stoppedAt = [...stopped].sort(([a], [b]) => compare(a, b)).map(([flow, by]) => ({ flow, by }));
+  const rank = new Map(found.map((path) => [path, weightOf(graph, path)]));
+  found.sort((a, b) => (rank.get(b) ?? 0) - (rank.get(a) ?? 0) || compare(a.id, b.id));
+  return { paths: found, diagnostics: cut === undefined ? [] : [cutOff(cut, found.length)] };
+}
+
+function finish(graph: Graph, at: Partial, call: FlowOf<'call'>, sink: OperationNode): AttackPath {
+  const agent = at.agents.at(-1) ?? '';
+  const steps = [...at.steps, callStep(graph, call, sink)];
+  const key = canonicalJson([at.source, steps.map((s) => s.flow), sink.ref]);
   return {
-    sources: [...sources].sort(compare),
-    reached: [...reached].sort(compare),
-    flows: [...flows].sort(compare),
-    stoppedAt,
+    id: `path:${digest(key).slice('sha256:'.length, 'sha256:'.length + 12)}`,
+    source: at.source,
+    agents: at.agents,
+    sink,
+    call,
+    steps,
+    stopped: stoppedBy(graph, agent, call, sink),
   };
 }
 
-/** Agents whose context holds untrusted content. */
-export function taintedAgents(graph: Graph): ReadonlySet<string> {
-  const reached = new Set(taintReach(graph).reached);
-  return new Set(elementsOf(graph, 'agent').flatMap((a) => (reached.has(a.id) ? [a.id] : [])));
+/** Remembers the path's flows; false when an earlier, shorter one of the same source and operation lies within them. */
+function isMinimal(shorter: Map<string, ReadonlySet<string>[]>, path: AttackPath): boolean {
+  const key = `${path.source} ${path.sink.ref}`;
+  const flows = new Set(path.steps.map((s) => s.flow));
+  const known = shorter.get(key) ?? [];
+  if (known.some((other) => other.size <= flows.size && [...other].every((flow) => flows.has(flow))))
+    return false;
+  shorter.set(key, [...known, flows]);
+  return true;
+}
+
+function within(few: ReadonlySet<string>, many: ReadonlySet<string>): boolean {
+  if (few.size > many.size) return false;
+  for (const flow of few) if (!many.has(flow)) return false;
+  return true;
+}
+
+function cutOff(why: string, listed: number): Diagnostic {
+  return {
+    code: 'AMB620',
+    severity: 'warning',
+    message: `The list of attack paths stops at ${listed}: there are ${why}. Threats do not depend on this list.`,
+    at: '',
+    help: 'The longest are left out. Split the model, or cut the paths that are listed; then list them again.',
+  };
 }

@@ -1,7 +1,9 @@
 import type { Element } from '../../model/elements/registry';
 import type { Flow } from '../../model/flows/registry';
 import type { Graph, OperationNode } from '../../model/graph';
+import { isHighImpact } from '../../model/impact';
 import { rankOf } from '../../model/vocabulary';
+import { once } from '../facts/once';
 
 /** Strangers can write what comes from here. A store counts only when the model says so. */
 export function isUntrusted(element: Element | undefined): boolean {
@@ -9,15 +11,21 @@ export function isUntrusted(element: Element | undefined): boolean {
   return element?.kind === 'data-store' && element.trusted === false;
 }
 
+/** The elements an operation touches, without the data set: `crm-db/orders` is `crm-db`. */
+export const resourceIds = (node: OperationNode): string[] =>
+  (node.operation.resources ?? []).map((ref) => ref.split('/')[0] ?? ref);
+
 /** The operation's answer carries content that strangers can write. */
 export function readsUntrusted(graph: Graph, node: OperationNode | undefined): boolean {
   if (!node) return false;
   if (node.operation.untrustedOutput) return true;
   if (node.operation.effect !== 'read') return false;
-  return (node.operation.resources ?? []).some((ref) =>
-    isUntrusted(graph.element.get(ref.split('/')[0] ?? '')),
-  );
+  return resourceIds(node).some((id) => isUntrusted(graph.element.get(id)));
 }
+
+/** Where a path can end: the operation changes something, or carries data out. */
+export const isSink = ({ operation }: OperationNode): boolean =>
+  operation.effect !== 'read' || operation.egress === true;
 
 /** The call passes an enforcement point whose denial stops it. */
 export function isMediated(graph: Graph, flow: Flow): boolean {
@@ -26,22 +34,67 @@ export function isMediated(graph: Graph, flow: Flow): boolean {
   return point?.kind === 'enforcement-point' && point.mode === 'enforce';
 }
 
+/** Per operation, the agents (or `null` = every agent) for which a person must always agree. */
+const alwaysAsked = once((graph: Graph) => {
+  const asked = new Map<string, Set<string | null>>();
+  for (const approval of graph.document.approvals) {
+    if (approval.when !== undefined) continue;
+    for (const ref of approval.operations) {
+      const agents = asked.get(ref) ?? new Set();
+      for (const agent of approval.agents ?? [null]) agents.add(agent);
+      asked.set(ref, agents);
+    }
+  }
+  return asked;
+});
+
 /** A person must always agree: an approval with a condition does not count, because the condition may be false. */
 export function isApproved(graph: Graph, agent: string, ref: string): boolean {
-  return graph.document.approvals.some(
-    (a) => a.when === undefined && a.operations.includes(ref) && (a.agents?.includes(agent) ?? true),
-  );
+  const agents = alwaysAsked(graph).get(ref);
+  return agents !== undefined && (agents.has(null) || agents.has(agent));
+}
+
+const relaxedTaint = once(
+  (graph: Graph) =>
+    new Set((graph.document.relaxations ?? []).flatMap((r) => (r.guardrail === 'TAINT' ? r.operations : []))),
+);
+
+/** What stands between a steered agent and one operation: the stronger of a person who is always asked and a point that can deny. */
+export function stoppedBy(
+  graph: Graph,
+  agent: string,
+  call: Flow,
+  node: OperationNode,
+): 'approval' | 'enforcement' | undefined {
+  if (isApproved(graph, agent, node.ref)) return 'approval';
+  // After untrusted content a point refuses high-impact operations only, unless that was loosened on the record.
+  if (isMediated(graph, call) && isHighImpact(node) && !relaxedTaint(graph).has(node.ref))
+    return 'enforcement';
+  return undefined;
+}
+
+/** The highest sensitivity of a store's data, or of one data set in it; 0 for anything else. */
+export function sensitivityOfResource(graph: Graph, ref: string): number {
+  const [id = '', set] = ref.split('/');
+  const store = graph.element.get(id);
+  if (store?.kind !== 'data-store') return 0;
+  let highest = 0;
+  for (const data of store.data)
+    if (set === undefined || set === data.id) highest = Math.max(highest, rankOf(data.sensitivity));
+  return highest;
 }
 
 /** The highest sensitivity of the data an operation touches, 0 (public or none stated) to 3 (restricted). */
 export function sensitivityOf(graph: Graph, node: OperationNode): number {
-  let highest = 0;
-  for (const ref of node.operation.resources ?? []) {
+  return Math.max(0, ...(node.operation.resources ?? []).map((ref) => sensitivityOfResource(graph, ref)));
+}
+
+/** The kinds of data an operation touches: `pii`, `secret`, `credentials`… sorted by the model's order. */
+export function categoriesOf(graph: Graph, refs: readonly string[]): string[] {
+  return refs.flatMap((ref) => {
     const [id = '', set] = ref.split('/');
     const store = graph.element.get(id);
-    if (store?.kind !== 'data-store') continue;
-    for (const data of store.data)
-      if (set === undefined || set === data.id) highest = Math.max(highest, rankOf(data.sensitivity));
-  }
-  return highest;
+    if (store?.kind !== 'data-store') return [];
+    return store.data.flatMap((d) => (set === undefined || set === d.id ? (d.categories ?? []) : []));
+  });
 }

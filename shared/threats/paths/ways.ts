@@ -1,0 +1,72 @@
+import { compare } from '../../core/order';
+import type { FlowOf } from '../../model/flows/registry';
+import type { Graph, OperationNode } from '../../model/graph';
+import { isHighImpact } from '../../model/impact';
+import { once } from '../facts/once';
+import { operationsOf, sortedFlows } from './hops';
+import { callStep, type PathStep } from './step';
+import { type Taint, taint } from './taint';
+import { isApproved, isMediated, isSink, stoppedBy } from './trust';
+
+/**
+ * All the ways strangers have into an operation through one call flow, seen as one: the agent that makes the call,
+ * where the content can come from, and a shortest way. Two call flows to one operation are two of these. Operations
+ * without high impact that do the same on one call flow (twenty reversible writes of one tool) are told together.
+ */
+export interface Way {
+  readonly agent: string;
+  readonly call: FlowOf<'call'>;
+  /** The operation at the end; of several told together, the first. */
+  readonly sink: OperationNode;
+  readonly sinks: readonly OperationNode[];
+  readonly sources: readonly string[];
+  /** Agents on the shortest way, the calling one last. */
+  readonly agents: readonly string[];
+  readonly steps: readonly PathStep[];
+  readonly mediated: boolean;
+  readonly approved: boolean;
+  /** What refuses or asks at the last step; undefined = open. */
+  readonly stopped: 'approval' | 'enforcement' | undefined;
+}
+
+/** In order of the agent, the call flow and the operation. */
+export const ways = once((graph: Graph): readonly Way[] => {
+  const found: Way[] = [];
+  for (const agent of [...taint(graph).keys()].sort(compare)) {
+    const known = taint(graph).get(agent);
+    if (!known) continue;
+    for (const call of sortedFlows(graph.flowsFrom.get(agent)))
+      if (call.kind === 'call') found.push(...waysThrough(graph, agent, call, known));
+  }
+  return found;
+});
+
+function waysThrough(graph: Graph, agent: string, call: FlowOf<'call'>, known: Taint): Way[] {
+  const groups = new Map<string, OperationNode[]>();
+  for (const sink of operationsOf(graph, call)) {
+    if (!isSink(sink)) continue;
+    const asked = isApproved(graph, agent, sink.ref);
+    const key = isHighImpact(sink) ? sink.ref : `${sink.operation.effect} ${asked}`;
+    const group = groups.get(key);
+    if (group) group.push(sink);
+    else groups.set(key, [sink]);
+  }
+  return [...groups.values()].flatMap((sinks): Way[] => {
+    const [sink] = sinks;
+    if (!sink) return [];
+    return [
+      {
+        agent,
+        call,
+        sink,
+        sinks,
+        sources: known.sources,
+        agents: known.agents,
+        steps: [...known.steps, callStep(graph, call, sink)],
+        mediated: isMediated(graph, call),
+        approved: isApproved(graph, agent, sink.ref),
+        stopped: stoppedBy(graph, agent, call, sink),
+      },
+    ];
+  });
+}

@@ -50,7 +50,6 @@ export const Duration = Type.String({
 });
 export const LONGEST_NAME = 200;
 export const Name = Type.String({ minLength: 1, maxLength: LONGEST_NAME });
-export const Name = Type.String({ minLength: 1, maxLength: 200 });
 /** Groups and roles of the directory that one belongs to. */
 export const Groups = Type.Array(Name, {
   uniqueItems: true,

@@ -1,5 +1,5 @@
 import type { Graph } from '../model/graph';
-import { taintReach } from '../threats/paths/attack-paths';
+import { taintReach } from '../threats/paths/taint';
 import type { LegendEntry, Mark, Overlay } from './overlay';
 
 const LEGEND: readonly LegendEntry[] = [

@@ -81,6 +81,9 @@ export const Credential = part({
   keptIn: Type.Optional(idOf('store')),
 });
 
+/** A calendar day: `2027-01-31`. */
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+
 export const Decision = part({
   threat: Type.String({ minLength: 1, maxLength: 500 }),
   status: oneOf(
@@ -89,8 +92,37 @@ export const Decision = part({
   ),
   reason: Type.Optional(Text),
   owner: Type.Optional(Name),
-  due: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+  due: Type.Optional(Day),
+  by: Type.Optional(Name),
+  until: Type.Optional(Day),
+  controls: Type.Optional(
+    Type.Array(Type.String({ pattern: '^[A-Z][A-Z0-9]{1,19}$' }), {
+      uniqueItems: true,
+      maxItems: 20,
+      description: 'What mitigates it, by the codes that rules use: TAINT, HITL…',
+    }),
+  ),
   evidence: Type.Optional(Type.Array(Name)),
+  links: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 2_000 }), { maxItems: 50 })),
+  notes: Type.Optional(Text),
+  cvss: Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: 10,
+      description: 'CVSS v4.0 base score; AIVSS is shown where it is stated',
+    }),
+  ),
+});
+
+/** Threats that are not to be shown: of one rule or one pack, everywhere or on some elements, for a time, with the reason. */
+export const Suppression = part({
+  id: Id,
+  rule: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
+  pack: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
+  elements: Type.Optional(Type.Array(Id, { uniqueItems: true, maxItems: 1_000 })),
+  reason: Type.String({ minLength: 10, maxLength: 2_000 }),
+  by: Type.Optional(Name),
+  until: Type.Optional(Day),
 });
 
 /** A guardrail loosened on purpose, for named operations, with the reason a reviewer will read. */
@@ -216,6 +248,7 @@ export const ModelDocument = Type.Object(
     lists: Type.Optional(Type.Array(NamedList, { maxItems: 1_000 })),
     relaxations: Type.Optional(Type.Array(Relaxation, { maxItems: 1_000 })),
     decisions: Type.Optional(Type.Array(Decision, { maxItems: 100_000 })),
+    suppressions: Type.Optional(Type.Array(Suppression, { maxItems: 1_000 })),
     views: Type.Array(View, { maxItems: 500 }),
     reviews: Type.Optional(Type.Array(Review, { maxItems: 10_000 })),
   },

@@ -36,7 +36,7 @@ const shop = modelBuilder()
   .element('tool', 'orders', {
     operations: [
       { id: 'get', effect: 'read', reversible: true, resources: ['db/cards'] },
-      { id: 'change', effect: 'write', reversible: true, resources: ['db/orders'] },
+      { id: 'change', effect: 'write', reversible: false, resources: ['db/orders'] },
     ],
   })
   .element('tool', 'mailer', {

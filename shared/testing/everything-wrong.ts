@@ -26,4 +26,5 @@ export const everythingWrong: ModelDocument = modelBuilder()
   .credential({ id: 'key', holders: ['gone'], keptIn: 'gone' })
   .view({ id: 'v', name: 'View', places: [{ id: 'gone', x: 0, y: 0 }] })
   .element('agent', 'idle', {})
+  .with({ suppressions: [{ id: 's', elements: ['gone'], reason: 'Nobody knows' }] })
   .build();

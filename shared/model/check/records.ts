@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../core/diagnostic';
 import { found } from '../file/codes';
 import type { CheckInput } from './input';
 
-/** M11: credentials, relaxations and views name what exists. A stale place in a view is only a warning. */
+/** M11: credentials, relaxations, suppressions and views name what exists. A stale place in a view is only a warning. */
 export function checkRecords({ document, graph }: CheckInput): Diagnostic[] {
   const findings: Diagnostic[] = [];
   for (const [i, credential] of document.credentials.entries()) {
@@ -31,6 +31,22 @@ export function checkRecords({ document, graph }: CheckInput): Diagnostic[] {
             relaxation.id,
           ),
         );
+  for (const [i, suppression] of (document.suppressions ?? []).entries()) {
+    const { id, rule, pack } = suppression;
+    if (rule === undefined && pack === undefined)
+      findings.push(
+        found('AMB218', `Suppression "${id}" names neither a rule nor a pack.`, `/suppressions/${i}`),
+      );
+    for (const [j, element] of (suppression.elements ?? []).entries())
+      if (!graph.element.has(element))
+        findings.push(
+          found(
+            'AMB201',
+            `Suppression "${id}" names "${element}", which does not exist.`,
+            `/suppressions/${i}/elements/${j}`,
+          ),
+        );
+  }
   for (const [i, view] of document.views.entries()) {
     const stale = (id: string, at: string) => {
       if (!graph.element.has(id) && !graph.zone.has(id))

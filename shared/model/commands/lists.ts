@@ -11,6 +11,7 @@ export type ListKey =
   | 'credentials'
   | 'lists'
   | 'relaxations'
+  | 'suppressions'
   | 'views'
   | 'reviews';
 export type ItemOf<K extends ListKey> = NonNullable<ModelDocument[K]>[number];

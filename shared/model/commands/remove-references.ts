@@ -85,6 +85,11 @@ export function removeReferences(document: ModelDocument, { ids, operation }: Go
       const operations = r.operations.filter((ref) => !operation(ref));
       return operations.length === 0 ? undefined : { ...r, operations };
     }),
+    ...rewrite(document, 'suppressions', (s) => {
+      if (!s.elements?.some(has)) return s;
+      const elements = keep(s.elements);
+      return elements.length === 0 ? undefined : { ...s, elements };
+    }),
     ...rewrite(document, 'views', (view) => withoutGone(view, has)),
   ];
 }

@@ -43,6 +43,7 @@ export const modelCodes = {
   AMB215: error('Hand down only tasks of the agent that is delegated to.'),
   AMB216: warning('Remove the entry; nothing with this id is on the map.'),
   AMB217: error('List the use once, with one condition (join alternatives with ||).'),
+  AMB218: error('Name the rule or the pack whose threats it hides.'),
 } as const satisfies Record<string, CodeInfo>;
 
 export type ModelCode = keyof typeof modelCodes;

@@ -16,6 +16,7 @@ export const COLLECTIONS = [
   'relaxations',
   'assumptions',
   'decisions',
+  'suppressions',
 ] as const satisfies readonly (keyof ModelDocument)[];
 export type Collection = (typeof COLLECTIONS)[number];
 

@@ -89,7 +89,9 @@ export function attackPaths(
 function finish(graph: Graph, at: Partial, call: FlowOf<'call'>, sink: OperationNode): AttackPath {
   const agent = at.agents.at(-1) ?? '';
   const steps = [...at.steps, callStep(graph, call, sink)];
-  const key = canonicalJson([at.source, steps.map((s) => s.flow), sink.ref]);
+  // Access flows only say what the tool reaches; the path is the same without them.
+  const flows = steps.map((s) => s.flow).filter((id) => graph.flow.get(id)?.kind !== 'access');
+  const key = canonicalJson([at.source, flows, sink.ref]);
   return {
     id: `path:${digest(key).slice('sha256:'.length, 'sha256:'.length + 12)}`,
     source: at.source,
@@ -105,10 +107,10 @@ function finish(graph: Graph, at: Partial, call: FlowOf<'call'>, sink: Operation
 function isMinimal(shorter: Map<string, ReadonlySet<string>[]>, path: AttackPath): boolean {
   const key = `${path.source} ${path.sink.ref}`;
   const flows = new Set(path.steps.map((s) => s.flow));
-  const known = shorter.get(key) ?? [];
-  if (known.some((other) => other.size <= flows.size && [...other].every((flow) => flows.has(flow))))
-    return false;
-  shorter.set(key, [...known, flows]);
+  const known = shorter.get(key);
+  if (!known) shorter.set(key, [flows]);
+  else if (known.some((other) => within(other, flows))) return false;
+  else known.push(flows);
   return true;
 }
 

@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { analyse } from '../../pipeline';
 import type { CedarPrinter } from '../../targets/target';
+import { builtInRuleFiles } from '../../testing/node/built-in-rules';
 import { type CedarModule, cedarEngine } from '../engines/cedar';
 import { type LoadPolicy, opaWasmEngine } from '../engines/opa-wasm';
 import { oracleEngine } from '../engines/oracle';
@@ -26,10 +27,7 @@ const load = createRequire(import.meta.url);
 const cedar = load('@cedar-policy/cedar-wasm/nodejs') as CedarPrinter & CedarModule;
 const { loadPolicy } = load('@open-policy-agent/opa-wasm') as { loadPolicy: LoadPolicy };
 const read = (...path: string[]) => readFileSync(join(root, ...path), 'utf8');
-const rules = readdirSync(join(root, 'templates/rules/maestro')).map((path) => ({
-  path,
-  text: read('templates/rules/maestro', path),
-}));
+const rules = builtInRuleFiles();
 const tools = { cedar, regoLibrary: read('templates/rego/ambit.rego') };
 const wasm = new Uint8Array(readFileSync(join(root, 'templates/rego/ambit.wasm')));
 

@@ -60,7 +60,7 @@ test('a new template has its own id', () => {
 
 test.each([
   ['target', 'cedar'],
-  ['rule', 'standing-access'],
+  ['rule', 'data-above-clearance'],
   ['element', 'agent'],
   ['template', 'support-agent'],
   ['rule', '../outside'],

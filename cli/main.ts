@@ -1,12 +1,18 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { SEVERITIES } from '../shared/threats/scoring';
+import { blast } from './commands/blast';
 import { build } from './commands/build';
+import { importCatalog } from './commands/catalog';
 import { check } from './commands/check';
+import { coverage } from './commands/coverage';
 import { decide } from './commands/decide';
 import { diff, FAIL_ON, policyDiff } from './commands/diff';
 import { explain } from './commands/explain';
 import { merge } from './commands/merge';
+import { paths } from './commands/paths';
 import { sign, status, verifyReviews } from './commands/review';
-import { schema } from './commands/schema';
+import { explainRule, listRules, testRules } from './commands/rules';
+import { SCHEMAS, schema } from './commands/schema';
 import { create, templates } from './commands/templates';
 import { threats } from './commands/threats';
 import { verify } from './commands/verify';
@@ -33,8 +39,56 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
     .action((file, o) => finish(create(o.template, file), !!o.json));
   command('check <model>', 'is the model sound?').action((file, o) => finish(check(file), !!o.json));
   command('threats <model>', 'list the threats of a model')
-    .addOption(new Option('--format <format>', 'how').choices(['text', 'json', 'csv', 'md']).default('text'))
-    .action((file, o) => finish(threats(file, o.format), !!o.json || o.format === 'json'));
+    .addOption(
+      new Option('--format <format>', 'how').choices(['text', 'json', 'sarif', 'csv', 'md']).default('text'),
+    )
+    .option('--rules <path>', 'also the rules of this file or folder (repeatable)', many)
+    .option('--without <id>', 'leave this pack or rule out (repeatable)', many)
+    .addOption(
+      new Option('--fail-on <severity>', 'exit 1 on an open threat that bad').choices([...SEVERITIES]),
+    )
+    .action((file, o) => finish(threats(file, o), !!o.json || o.format === 'json'));
+  command(
+    'paths <model>',
+    'every attack path, what breaks it, and the fewest measures that close all',
+  ).action((file, o) => finish(paths(file), !!o.json));
+  command(
+    'blast <model> [id]',
+    'what an agent, tool, person or credential can do, before and after the policy',
+  ).action((file, id, o) => finish(blast(file, id), !!o.json));
+  const rules = ambit.command('rules').description('list, test and explain threat rules');
+  rules
+    .command('list [paths...]')
+    .description('the built-in rules, and those of these files or folders')
+    .exitOverride()
+    .option('--pack <id>', 'only this pack')
+    .addOption(json())
+    .action((from, o) => finish(listRules(from, o.pack), !!o.json));
+  rules
+    .command('test [paths...]')
+    .description('check rules and run their examples; the built-in ones when no path is given')
+    .exitOverride()
+    .addOption(json())
+    .action((from, o) => finish(testRules(from), !!o.json));
+  rules
+    .command('explain <rule>')
+    .description('what a rule looks for, why, and what to do about it')
+    .exitOverride()
+    .option('--rules <path>', 'also the rules of this file or folder (repeatable)', many)
+    .addOption(json())
+    .action((id, o) => finish(explainRule(id, o.rules ?? []), !!o.json));
+  command('coverage', 'which entries of the frameworks have rules, and why the others have none').action(
+    (o) => finish(coverage(), !!o.json),
+  );
+  ambit
+    .command('catalog')
+    .description('bring catalogs up to date')
+    .command('import <file>')
+    .description('read a release of ATLAS (layout 5 or 6) and say what changed')
+    .exitOverride()
+    .option('--out <file>', 'write the new catalog here')
+    .addOption(json())
+    .action((file, o) => finish(importCatalog(file, o.out), !!o.json));
   command('build <model>', 'write the policy for its targets')
     .requiredOption('--out <dir>', 'folder to write below')
     .option('--target <id>', 'only this target (repeatable)', many)
@@ -110,8 +164,8 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
     .option('--key <file>', 'the newest sign-off must be by this public key (PEM)')
     .addOption(json())
     .action((file, o) => finish(verifyReviews(file, o.key), !!o.json));
-  command('schema', 'print the JSON Schema of a model or a request')
-    .addOption(new Option('--what <what>', 'of what').choices(['model', 'request']).default('model'))
+  command('schema', 'print the JSON Schema of a model, a request, a rule or a pack')
+    .addOption(new Option('--what <what>', 'of what').choices(Object.keys(SCHEMAS)).default('model'))
     .action((o) => finish(schema(o.what), false));
   return ambit;
 }

@@ -6,11 +6,13 @@ import { openModel } from './model/file/open';
 import type { Graph } from './model/graph';
 import { derivePolicy } from './policy/derive';
 import type { Policy } from './policy/policy';
+import { standingsOf } from './review/standings';
 import { compileTarget } from './targets/compile';
 import { TARGETS } from './targets/registry';
 import type { Loss, Target, TargetFile, TargetTools } from './targets/target';
+import type { Standing } from './threats/decisions';
 import { deriveThreats } from './threats/evaluate';
-import { loadRules } from './threats/load';
+import { loadRules, type RuleFile } from './threats/load';
 import type { Threat } from './threats/threat';
 
 /** What one target makes of the policy; `diagnostics` say why when there are no files. */
@@ -29,6 +31,8 @@ export interface Analysis {
   readonly diagnostics: readonly Diagnostic[];
   readonly graph?: Graph;
   readonly threats: readonly Threat[];
+  /** What decisions on the threats are worth, and the rules that enforce against each; one per threat. */
+  readonly standings: readonly Standing[];
   readonly policy?: Policy;
   readonly cases: readonly Case[];
   /** True when the cross product of what is not granted was too large to list. */
@@ -48,11 +52,10 @@ export interface AnalyseOptions {
   readonly adequate?: boolean;
   readonly targets?: readonly Target[];
   readonly tools?: TargetTools;
-}
-
-export interface RuleFile {
-  readonly path: string;
-  readonly text: string;
+  /** Packs and rules, by id, that are left out. */
+  readonly without?: readonly string[];
+  /** Today as `YYYY-MM-DD`, for what was accepted until a day; without it nothing expires. */
+  readonly today?: string;
 }
 
 /** Reading the same list of files again costs nothing: a window analyses after every edit, its rules do not change. */
@@ -72,10 +75,12 @@ function rulesIn(files: readonly RuleFile[]): ReturnType<typeof loadRules> {
 export function* stages(
   text: string,
   ruleFiles: readonly RuleFile[],
-  { until = 'outputs', adequate = false, targets = TARGETS, tools = {} }: AnalyseOptions = {},
+  options: AnalyseOptions = {},
 ): Generator<Analysis> {
+  const { until = 'outputs', adequate = false, targets = TARGETS, tools = {} } = options;
   const nothing = {
     threats: [],
+    standings: [],
     cases: [],
     sampled: false,
     unreached: [],
@@ -87,12 +92,16 @@ export function* stages(
   if (!opened.ok) return yield { ...nothing, stage: 'text', diagnostics: opened.diagnostics };
   const graph = opened.value;
   const rules = rulesIn(ruleFiles);
+  const without = new Set(options.without);
+  const asked = (rules.ok ? rules.value.rules : []).filter(
+    (r) => !without.has(r.pack) && !without.has(r.rule.id),
+  );
   let known: Analysis = {
     ...nothing,
     stage: 'threats',
     diagnostics: [...opened.diagnostics, ...rules.diagnostics],
     graph,
-    threats: rules.ok ? deriveThreats(graph, rules.value) : [],
+    threats: deriveThreats(graph, { rules: asked }),
   };
   yield known;
   if (until === 'threats') return;
@@ -100,7 +109,15 @@ export function* stages(
   known = { ...known, stage: 'policy', diagnostics: [...known.diagnostics, ...derived.diagnostics] };
   if (!derived.ok) return yield known;
   const policy = derived.value;
-  known = { ...known, policy };
+  const { standings, diagnostics } = standingsOf(graph, policy, known.threats, options.today);
+  const status = new Map(standings.map((s) => [s.threat, s.status]));
+  known = {
+    ...known,
+    policy,
+    standings,
+    threats: known.threats.map((t) => ({ ...t, status: status.get(t.id) ?? t.status })),
+    diagnostics: [...known.diagnostics, ...diagnostics],
+  };
   yield known;
   if (until === 'policy') return;
   known = { ...known, stage: 'cases', ...buildCases(policy, known.threats) };

@@ -8,7 +8,24 @@ const notes = {
   check: {
     examples: ['ambit check desk.ambit.json', 'cat desk.ambit.json | ambit check -'],
   },
-  threats: { examples: ['ambit threats desk.ambit.json --format md'] },
+  threats: {
+    examples: [
+      'ambit threats desk.ambit.json --format md',
+      'ambit threats desk.ambit.json --format sarif',
+      'ambit threats desk.ambit.json --rules my-pack --without nhi --fail-on high',
+    ],
+    findings: 'an open threat is as bad as `--fail-on` says',
+  },
+  paths: { examples: ['ambit paths desk.ambit.json'] },
+  blast: { examples: ['ambit blast desk.ambit.json support', 'ambit blast desk.ambit.json'] },
+  'rules list': { examples: ['ambit rules list --pack nhi', 'ambit rules list my-pack'] },
+  'rules test': { examples: ['ambit rules test my-pack'], findings: 'an example does not do what it says' },
+  'rules explain': { examples: ['ambit rules explain standing-access'] },
+  coverage: { examples: ['ambit coverage'], findings: 'an entry has neither a rule nor a reason' },
+  'catalog import': {
+    examples: ['ambit catalog import ATLAS-2026.10.yaml --out templates/catalogs/atlas.json'],
+    findings: 'rules map to what was removed or renamed',
+  },
   build: { examples: ['ambit build desk.ambit.json --out policy --target cedar'] },
   verify: {
     examples: ['ambit verify desk.ambit.json --json'],
@@ -20,7 +37,7 @@ const notes = {
     findings: 'the engines do not answer alike',
   },
   explain: { examples: ['ambit explain desk.ambit.json grant:refund-order'] },
-  schema: { examples: ['ambit schema --what request'] },
+  schema: { examples: ['ambit schema --what request', 'ambit schema --what rule'] },
   diff: {
     examples: [
       'ambit diff HEAD:desk.ambit.json desk.ambit.json --fail-on widened,new-high',

@@ -17,7 +17,12 @@ export async function generate() {
     title: `Ambit model file (${FORMAT})`,
     ...plain(ModelDocument),
   };
+  const { Rule, Pack } = await importTs('shared/threats/rule.ts');
+  const file = (title, schema) =>
+    `${JSON.stringify({ $schema: published.$schema, title, ...plain(schema) }, null, 2)}\n`;
   return [
+    { path: 'docs/schema/rule-1.schema.json', content: file('Ambit threat rule', Rule) },
+    { path: 'docs/schema/pack-1.schema.json', content: file('Ambit rule pack', Pack) },
     { path: 'docs/schema/ambit-1.schema.json', content: `${JSON.stringify(published, null, 2)}\n` },
     ...validator('validate-model', 'validateModel', plain(ModelDocument), 'ModelDocument', '../document'),
     ...validator(

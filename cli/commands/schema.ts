@@ -1,9 +1,12 @@
 import { ModelDocument } from '../../shared/model/document';
 import { EvaluationRequest } from '../../shared/policy/request';
+import { Pack, Rule } from '../../shared/threats/rule';
 import type { Report } from '../output';
 
+export const SCHEMAS = { model: ModelDocument, request: EvaluationRequest, rule: Rule, pack: Pack } as const;
+
 /** The JSON Schema itself, as the validator uses it. */
-export function schema(what: 'model' | 'request'): Report {
-  const lines = [JSON.stringify(what === 'model' ? ModelDocument : EvaluationRequest, null, 2)];
+export function schema(what: keyof typeof SCHEMAS): Report {
+  const lines = [JSON.stringify(SCHEMAS[what], null, 2)];
   return { command: 'schema', exit: 0, diagnostics: [], data: {}, lines };
 }

@@ -1,5 +1,9 @@
-import type { Report } from '../output';
-import { withModel } from './model';
+import type { Analysis } from '../../shared/pipeline';
+import { SEVERITIES } from '../../shared/threats/scoring';
+import type { Threat, ThreatSeverity } from '../../shared/threats/threat';
+import type { ExitCode, Report } from '../output';
+import { type ModelOptions, withModel } from './model';
+import { sarifOf } from './sarif';
 
 const csvCell = (text: string) => {
   // A leading = + - @ would be run as a formula by a spreadsheet.
@@ -8,28 +12,89 @@ const csvCell = (text: string) => {
 };
 const mdCell = (text: string) => text.replaceAll(/[\\|<>&`*_[\]]/g, '\\$&').replaceAll(/\s+/g, ' ');
 
-/** Every threat of a model with the rules that enforce against it and the cases that replay it. */
-export function threats(file: string, format: 'text' | 'csv' | 'md'): Report {
-  return withModel('threats', file, ({ threats: found, cases, diagnostics }) => {
-    const rows = found.map((threat) => {
-      const replayed = cases.filter((item) => item.threats.includes(threat.id));
-      const enforcedBy = [
-        ...new Set(replayed.flatMap((c) => c.covers.filter((id) => !id.includes('#')))),
-      ].sort();
-      return { ...threat, enforcedBy, cases: replayed.map((c) => c.id) };
-    });
-    const counts = { low: 0, medium: 0, high: 0, critical: 0 };
-    for (const { severity } of rows) counts[severity] += 1;
-    const columns = rows.map((t) => [t.severity, t.id, t.title, t.sentence, t.enforcedBy.join(' ')]);
-    const head = ['severity', 'id', 'title', 'sentence', 'enforced by'];
-    const lines =
-      format === 'csv'
-        ? [head, ...columns].map((row) => row.map(csvCell).join(','))
-        : format === 'md'
-          ? [head, head.map(() => '---'), ...columns].map(
-              (row, i) => `| ${row.map(i === 1 ? String : mdCell).join(' | ')} |`,
-            )
-          : rows.flatMap((t) => [`${t.severity.padEnd(8)} ${t.title}`, `  ${t.sentence}`, `  ${t.id}`]);
-    return { command: 'threats', exit: 0, diagnostics, data: { threats: rows, counts }, lines };
+export interface ThreatOptions extends Pick<ModelOptions, 'rules' | 'without'> {
+  readonly format: 'text' | 'json' | 'sarif' | 'csv' | 'md';
+  /** Exit 1 when an open threat is at least this severe with what stands in the way. */
+  readonly failOn?: ThreatSeverity;
+}
+
+/** A threat as scripts see it: with the rules that enforce against it, the cases that replay it, and where it stands. */
+export type ThreatRow = Threat & {
+  readonly enforcedBy: readonly string[];
+  readonly cases: readonly string[];
+  readonly flags: readonly string[];
+};
+
+export function rowsOf({ threats, cases, standings }: Analysis): ThreatRow[] {
+  const replayed = new Map<string, string[]>();
+  for (const item of cases)
+    for (const id of item.threats) {
+      const list = replayed.get(id);
+      if (list) list.push(item.id);
+      else replayed.set(id, [item.id]);
+    }
+  const standing = new Map(standings.map((s) => [s.threat, s]));
+  return threats.map((threat) => ({
+    ...threat,
+    enforcedBy: standing.get(threat.id)?.enforcedBy ?? [],
+    cases: replayed.get(threat.id) ?? [],
+    flags: standing.get(threat.id)?.flags ?? [],
+  }));
+}
+
+/** Every threat of a model, most severe first, with what enforces against it and the cases that replay it. */
+export function threats(file: string, options: ThreatOptions): Report {
+  return withModel(
+    'threats',
+    file,
+    (analysis) => {
+      const rank = (t: Threat) => SEVERITIES.indexOf(t.residual) * 10 + SEVERITIES.indexOf(t.severity);
+      const rows = rowsOf(analysis).sort((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1));
+      const counts = { low: 0, medium: 0, high: 0, critical: 0 };
+      for (const { severity } of rows) counts[severity] += 1;
+      const { failOn } = options;
+      const failing =
+        failOn !== undefined &&
+        rows.some((t) => t.status === 'open' && SEVERITIES.indexOf(t.residual) >= SEVERITIES.indexOf(failOn));
+      const exit: ExitCode = failing ? 1 : 0;
+      return {
+        command: 'threats',
+        exit,
+        diagnostics: analysis.diagnostics,
+        data: { threats: rows, counts },
+        lines: print(rows, options.format, file),
+      };
+    },
+    { until: 'cases', rules: options.rules ?? [], without: options.without ?? [] },
+  );
+}
+
+function print(rows: readonly ThreatRow[], format: ThreatOptions['format'], file: string): string[] {
+  if (format === 'sarif') return [JSON.stringify(sarifOf(rows, file), null, 2)];
+  const head = ['severity', 'left', 'status', 'id', 'title', 'sentence', 'enforced by', 'cases'];
+  const columns = rows.map((t) => [
+    t.severity,
+    t.residual,
+    t.status,
+    t.id,
+    t.title,
+    t.sentence,
+    t.enforcedBy.join(' '),
+    String(t.cases.length),
+  ]);
+  if (format === 'csv') return [head, ...columns].map((row) => row.map(csvCell).join(','));
+  if (format === 'md')
+    return [head, head.map(() => '---'), ...columns].map(
+      (row, i) => `| ${row.map(i === 1 ? String : mdCell).join(' | ')} |`,
+    );
+  return rows.flatMap((t) => {
+    const left = t.residual === t.severity ? '' : `, ${t.residual} with what stands in the way`;
+    const marks = [t.status === 'open' ? '' : t.status, ...t.flags].filter(Boolean).join(', ');
+    return [
+      `${t.severity.padEnd(8)} ${t.title}${left}${marks ? ` [${marks}]` : ''}`,
+      `  ${t.sentence}`,
+      `  ${t.enforcedBy.length > 0 ? `${t.enforcedBy.length} rules enforce against it, ${t.cases.length} cases replay it` : t.unenforceable ? `no rule can: ${t.unenforceable}` : 'no rule of the policy enforces against it'}`,
+      `  ${t.id}`,
+    ];
   });
 }

@@ -42,6 +42,8 @@ export interface CaseThreat {
   readonly id: string;
   readonly controls: readonly string[];
   readonly elements: readonly string[];
+  /** Operations (`tool.operation`) and other ids that the threat is about. */
+  readonly also?: readonly string[];
   readonly path?: unknown;
 }
 

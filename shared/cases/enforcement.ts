@@ -1,5 +1,5 @@
 import { uniqueSorted } from '../core/order';
-import type { GuardrailKind, Policy } from '../policy/policy';
+import type { Grant, Guardrail, GuardrailKind, Policy } from '../policy/policy';
 
 /** What a control of a threat rule is in a policy: guardrails of some kinds, approvals, or that only grants allow. */
 interface Enforcement {
@@ -38,33 +38,61 @@ export interface EnforcedThreat {
 }
 
 /**
- * Ids of the rules of a policy that enforce against a threat, sorted: guardrails that carry one of its controls and
- * speak about its operations (or, for threats without an operation, about its elements), and approvals that cover its
- * operations. Rules reach only calls that pass a point that can deny; `mediated` says which operations those are.
+ * Works out, for one policy, which of its rules enforce against a threat: guardrails that carry one of its controls and
+ * speak about its operations (or, for threats without an operation, about its elements), approvals that cover its
+ * operations, and grants that bound their arguments. Rules reach only calls that pass a point, so a threat about
+ * operations that no point sees has none. Ids, sorted.
  */
-export function enforcingRules(threat: EnforcedThreat, policy: Policy): string[] {
-  const known = threat.controls.flatMap((control) => ENFORCEMENT[control] ?? []);
-  const kinds = new Set(known.flatMap((e) => e.guardrails));
-  const operations = new Set(threat.also.filter((id) => policy.operations.some((o) => o.id === id)));
-  const touched = new Set([...threat.elements, ...threat.flows]);
-  const agents = new Set(policy.agents.flatMap((a) => (touched.has(a.id) ? [a.id] : [])));
-  const grants = policy.grants.filter(
-    (g) => g.pep !== null && operations.has(g.operation) && (agents.size === 0 || agents.has(g.agent)),
-  );
-  if (operations.size > 0 && !policy.operations.some((o) => operations.has(o.id) && o.pep.length > 0))
-    return [];
-  const concerns = (rule: Policy['guardrails'][number]) => {
-    const { scope } = rule;
-    if (operations.size === 0)
-      return [...rule.trace.elements, ...rule.trace.flows].some((id) => touched.has(id));
-    return (
-      (scope.operations?.some((id) => operations.has(id)) ?? true) &&
-      (scope.agents?.some((id) => agents.has(id)) ?? true) &&
-      (scope.tasks?.some((id) => grants.some((g) => g.task === id)) ?? true)
-    );
+export function enforcementOf(policy: Policy): (threat: EnforcedThreat) => string[] {
+  const byOperation = new Map<string, Guardrail[]>();
+  const byAgent = new Map<string, Guardrail[]>();
+  const byTask = new Map<string, Guardrail[]>();
+  const byElement = new Map<string, Guardrail[]>();
+  const grantsOf = new Map<string, Grant[]>();
+  const put = <T>(map: Map<string, T[]>, key: string, item: T) => {
+    const list = map.get(key);
+    if (list) list.push(item);
+    else map.set(key, [item]);
   };
-  const guardrails = policy.guardrails.filter((g) => kinds.has(g.kind) && concerns(g)).map((g) => g.id);
-  const approvals = known.some((e) => e.approvals) ? grants.flatMap((g) => g.approvals) : [];
-  const bounded = known.some((e) => e.grants) ? grants.filter((g) => g.when.length > 0).map((g) => g.id) : [];
-  return uniqueSorted([...guardrails, ...approvals, ...bounded]);
+  for (const rule of policy.guardrails) {
+    const { operations, agents, tasks } = rule.scope;
+    if (operations) for (const id of operations) put(byOperation, id, rule);
+    else if (tasks) for (const id of tasks) put(byTask, id, rule);
+    else for (const id of agents ?? []) put(byAgent, id, rule);
+    for (const id of new Set([...rule.trace.elements, ...rule.trace.flows])) put(byElement, id, rule);
+  }
+  for (const grant of policy.grants) if (grant.pep !== null) put(grantsOf, grant.operation, grant);
+  const operationOf = new Map(policy.operations.map((o) => [o.id, o]));
+  const isAgent = new Set(policy.agents.map((a) => a.id));
+
+  return (threat) => {
+    const known = threat.controls.flatMap((control) => ENFORCEMENT[control] ?? []);
+    const kinds = new Set(known.flatMap((e) => e.guardrails));
+    const carries = (rule: Guardrail) => kinds.has(rule.kind);
+    const operations = threat.also.filter((id) => operationOf.has(id));
+    if (operations.length === 0) {
+      const touched = [...threat.elements, ...threat.flows];
+      return uniqueSorted(
+        touched.flatMap((id) => (byElement.get(id) ?? []).filter(carries)).map((r) => r.id),
+      );
+    }
+    const agents = threat.elements.filter((id) => isAgent.has(id));
+    const isOurs = (id: string) => agents.length === 0 || agents.includes(id);
+    const grants = operations.flatMap((id) => (grantsOf.get(id) ?? []).filter((g) => isOurs(g.agent)));
+    if (grants.length === 0) return [];
+    const guardrails = [
+      ...operations.flatMap((id) => byOperation.get(id) ?? []),
+      ...agents.flatMap((id) => byAgent.get(id) ?? []),
+      ...grants.flatMap((g) => byTask.get(g.task) ?? []),
+    ].filter((rule) => carries(rule) && (rule.scope.agents?.some(isOurs) ?? true));
+    const approvals = known.some((e) => e.approvals) ? grants.flatMap((g) => g.approvals) : [];
+    const bounded = known.some((e) => e.grants)
+      ? grants.filter((g) => g.when.length > 0).map((g) => g.id)
+      : [];
+    return uniqueSorted([...guardrails.map((g) => g.id), ...approvals, ...bounded]);
+  };
 }
+
+/** The same for one threat; for many, keep the function that `enforcementOf` gives. */
+export const enforcingRules = (threat: EnforcedThreat, policy: Policy): string[] =>
+  enforcementOf(policy)(threat);

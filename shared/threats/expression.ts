@@ -62,13 +62,17 @@ export function compileExpression(
     const facts = uniqueSorted(text.match(/[A-Za-z]+(\.[A-Za-z]+)+/g) ?? []).flatMap((name) =>
       factIn(name, known),
     );
-    // One fixed shape per expression, filled in place: the expression is read at once, so it is never seen half-filled.
+    // One scope per expression, whose facts are worked out only when evaluation gets to them: `&&` stops early.
+    let current: Subject | undefined;
     const scope = nest(facts.map((name) => [name, undefined as unknown] as const));
-    const cells = facts.map((name) => cellOf(scope, name));
+    for (const name of facts) {
+      const { holder, key } = cellOf(scope, name);
+      Object.defineProperty(holder, key, { enumerable: true, get: () => celValue(current?.fact(name)) });
+    }
     return {
       facts,
       of: (subject) => {
-        for (const { holder, key, name } of cells) holder[key] = celValue(subject.fact(name));
+        current = subject;
         try {
           return run(scope);
         } catch {
@@ -97,7 +101,7 @@ function cellOf(scope: Record<string, unknown>, name: string) {
   const steps = name.split('.');
   let holder = scope;
   for (const step of steps.slice(0, -1)) holder = holder[step] as Record<string, unknown>;
-  return { holder, key: steps.at(-1) ?? '', name };
+  return { holder, key: steps.at(-1) ?? '' };
 }
 
 /** CEL integers are 64 bit: JavaScript numbers would count as doubles. */

@@ -3,6 +3,8 @@ import type { Factor, FactorName } from './factors';
 export type Level = 'low' | 'medium' | 'high';
 export type ThreatSeverity = Level | 'critical';
 export const LEVELS: readonly Level[] = ['low', 'medium', 'high'];
+/** Rising. */
+export const SEVERITIES: readonly ThreatSeverity[] = ['low', 'medium', 'high', 'critical'];
 
 /** Rows: likelihood; columns: impact. Only a likely event with a high impact is critical. */
 const MATRIX: Readonly<Record<Level, Readonly<Record<Level, ThreatSeverity>>>> = {

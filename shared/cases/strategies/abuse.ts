@@ -1,13 +1,8 @@
-import type { Guardrail, GuardrailKind } from '../../policy/policy';
+import type { Guardrail } from '../../policy/policy';
+import { ENFORCEMENT } from '../enforcement';
 import { scenesOf } from '../scene';
 import { caseOf, type Strategy } from './strategy';
 import { violations } from './violation';
-
-/** Controls that threat rules name in their own words, as the guardrails that enforce them. */
-const enforcedBy: Readonly<Record<string, readonly GuardrailKind[]>> = {
-  ARG: ['PROVENANCE'],
-  HITL: ['TAINT', 'PROVENANCE'],
-};
 
 /** Threats replayed at no more than this many calls each: the threat's harm shows at the first, the rest is spread. */
 const callsPerThreat = 6;
@@ -20,12 +15,15 @@ export const abuse: Strategy = {
       (a, b) => Number(b.operation.highImpact) - Number(a.operation.highImpact),
     );
     for (const threat of threats) {
-      const kinds = new Set<string>(threat.controls.flatMap((c) => [c, ...(enforcedBy[c] ?? [])]));
+      const kinds = new Set<string>(threat.controls.flatMap((c) => ENFORCEMENT[c]?.guardrails ?? []));
+      const operations = new Set((threat.also ?? []).filter((id) => ground.operation.has(id)));
       const touched = new Set(threat.elements);
       const concerned = scenes.filter(
         (scene) =>
           touched.has(scene.grant.agent) &&
-          (touched.has(scene.operation.tool) || touched.has(scene.operation.id) || threat.path === undefined),
+          (operations.size > 0
+            ? operations.has(scene.operation.id)
+            : touched.has(scene.operation.tool) || threat.path === undefined),
       );
       let calls = 0;
       for (const scene of concerned) {

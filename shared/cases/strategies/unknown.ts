@@ -1,5 +1,7 @@
 import type { Grant, PolicyOperation } from '../../policy/policy';
 import { type EvaluationRequest, FACTS } from '../../policy/request';
+import type { CaseThreat } from '../case';
+import { ENFORCEMENT } from '../enforcement';
 import type { Ground, Target } from '../ground';
 import { closed, sceneOf, standingRequest, startFor } from '../scene';
 import { ABSENT, withValue } from '../solve/paths';
@@ -42,7 +44,25 @@ function* ungrantedTargets(ground: Ground): Generator<Target> {
     }
 }
 
-function crossProduct(ground: Ground, into: Yield, sampleAbove: number) {
+/** Threats that the refusal of what is not granted answers, by agent and operation. */
+function answered(threats: readonly CaseThreat[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const threat of threats) {
+    if (!threat.controls.some((control) => ENFORCEMENT[control]?.grants)) continue;
+    for (const agent of threat.elements)
+      for (const operation of threat.also ?? []) {
+        const key = `${agent} ${operation}`;
+        const list = found.get(key);
+        if (list) list.push(threat.id);
+        else found.set(key, [threat.id]);
+      }
+  }
+  return found;
+}
+
+function crossProduct(ground: Ground, into: Yield, sampleAbove: number, threats: readonly CaseThreat[]) {
+  const answers = answered(threats);
+  const granted = new Set(ground.policy.grants.map((g) => `${g.agent} ${g.operation}`));
   const targets = [...ungrantedTargets(ground)];
   // Every n-th, so that the sample is spread over all of them and the same on every machine.
   const step = Math.max(1, Math.ceil(targets.length / sampleAbove));
@@ -63,6 +83,8 @@ function crossProduct(ground: Ground, into: Yield, sampleAbove: number) {
         request,
         { outcome: 'deny', reasons: ['no_grant'] },
         [],
+        // Where a task needs the operation, the threat is about its use; where none does, the refusal is the answer.
+        granted.has(`${agent} ${operation.id}`) ? [] : answers.get(`${agent} ${operation.id}`),
       ),
     );
   }
@@ -124,8 +146,8 @@ function firstStanding(ground: Ground): EvaluationRequest | undefined {
 /** Whatever the policy does not know or grant is refused: P1 and P2. */
 export const unknown: Strategy = {
   id: 'unknown',
-  build: (ground, into, { sampleAbove }) => {
-    crossProduct(ground, into, sampleAbove);
+  build: (ground, into, { sampleAbove, threats }) => {
+    crossProduct(ground, into, sampleAbove, threats);
     const allowed = firstStanding(ground);
     if (!allowed) return;
     strangers(allowed, into);

@@ -34,10 +34,14 @@ export function subjectKind<T>(spec: {
 
 /** Each fact of a subject is worked out once, when a rule first asks for it. */
 function remembered(of: (name: string) => FactValue | undefined) {
-  const known = new Map<string, FactValue | undefined>();
+  let known: Map<string, FactValue | undefined> | undefined;
   return (name: string): FactValue | undefined => {
-    if (!known.has(name)) known.set(name, of(name));
-    return known.get(name);
+    known ??= new Map();
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const value = of(name);
+    known.set(name, value);
+    return value;
   };
 }
 

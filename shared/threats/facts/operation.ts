@@ -14,7 +14,7 @@ import {
   sensitivityOf,
 } from '../paths/trust';
 import { usesOf } from '../paths/uses';
-import { isUnattended, untrustedPeople } from './about-agent';
+import { hasHighImpact, isUnattended, untrustedPeople } from './about-agent';
 import { subjectKind } from './define';
 import { once } from './once';
 
@@ -177,6 +177,16 @@ export const operation = subjectKind({
       },
     ],
     'tool.protocol': ['string', 'mcp, http, function, cli, browser, code', ({ node }) => node.tool.protocol],
+    'tool.pinned': [
+      'bool',
+      'The version of the tool’s server is fixed',
+      ({ node }) => node.tool.server?.pinned === true,
+    ],
+    'agent.highImpact': [
+      'bool',
+      'The caller may call an operation with high impact',
+      ({ caller }, g) => hasHighImpact(g).has(caller.id),
+    ],
     'agent.clearance': ['int', 'The caller’s clearance, 0 to 3', ({ caller }) => rankOf(caller.clearance)],
     'agent.reads': [
       'int',

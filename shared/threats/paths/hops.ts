@@ -106,33 +106,33 @@ export const hops = once((graph: Graph): ReadonlyMap<string, readonly Hop[]> => 
       ],
     });
   const readers = readersOf(graph);
-  for (const call of flowsOf(graph, 'call'))
+  for (const call of flowsOf(graph, 'call')) {
+    const planted = new Map<string, string>();
     for (const node of operationsOf(graph, call)) {
-      if (!['write', 'send'].includes(node.operation.effect)) continue;
-      if (stoppedBy(graph, call.from, call, node)) continue;
+      if (!['write', 'send'].includes(node.operation.effect) || stoppedBy(graph, call.from, call, node))
+        continue;
       for (const ref of node.operation.resources ?? [])
-        for (const reader of readersAt(readers, ref)) {
-          const store = graph.element.get(ref.split('/')[0] ?? '');
-          if (store?.kind !== 'data-store' || isUntrusted(store)) continue;
-          const access = accessFlow(graph, call.to, store.id);
-          const plant: PathStep = {
-            from: call.from,
-            to: call.to,
-            flow: call.id,
-            what: `${node.operation.id} plants content`,
-            technique:
-              store.store === 'memory'
-                ? 'AML.T0080.000'
-                : store.store === 'vector'
-                  ? 'AML.T0070'
-                  : 'AML.T0099',
-          };
-          const rest: PathStep[] = access
-            ? [{ from: call.to, to: store.id, flow: access, what: 'planted content' }]
-            : [];
-          add(call.from, { to: reader.agent, steps: [plant, ...rest, reader.step] });
-        }
+        if (!planted.has(ref)) planted.set(ref, node.operation.id);
     }
+    for (const [ref, operation] of planted) {
+      const store = graph.element.get(ref.split('/')[0] ?? '');
+      if (store?.kind !== 'data-store' || isUntrusted(store)) continue;
+      const access = accessFlow(graph, call.to, store.id);
+      const plant: PathStep = {
+        from: call.from,
+        to: call.to,
+        flow: call.id,
+        what: `${operation} plants content`,
+        technique:
+          store.store === 'memory' ? 'AML.T0080.000' : store.store === 'vector' ? 'AML.T0070' : 'AML.T0099',
+      };
+      const rest: PathStep[] = access
+        ? [{ from: call.to, to: store.id, flow: access, what: 'planted content' }]
+        : [];
+      for (const reader of readersAt(readers, ref))
+        add(call.from, { to: reader.agent, steps: [plant, ...rest, reader.step] });
+    }
+  }
   for (const list of found.values())
     list.sort((a, b) => a.steps.length - b.steps.length || compare(flowsIn(a.steps), flowsIn(b.steps)));
   return found;

@@ -94,7 +94,7 @@ export function holdersOf(graph: Graph, id: string): string[] {
   return uniqueSorted([...(graph.credential.get(id)?.holders ?? []), ...(issuedTo(graph).get(id) ?? [])]);
 }
 
-/** A tool server in wrong hands: its own operations, what the credentials shown to it open, and what its callers can be told to do. */
+/** A tool server in wrong hands: its own operations, what its callers can be told to do, and what else the credentials shown to it open. */
 export function reachOfTool(graph: Graph, id: string): Reach {
   const found = new Map<string, Reached>();
   const put = (reached: Reached) => {
@@ -104,11 +104,12 @@ export function reachOfTool(graph: Graph, id: string): Reach {
   if (tool?.kind === 'tool')
     for (const op of tool.operations) put({ operation: `${id}.${op.id}`, through: 'the tool itself' });
   for (const flow of sortedFlows(graph.flowsTo.get(id))) {
-    if (flow.kind !== 'call') continue;
-    if (flow.credential !== undefined)
-      for (const reached of reachOfCredential(graph, flow.credential).values()) put(reached);
-    for (const reached of reachOfAgent(graph, flow.from).values()) put({ ...reached, through: 'steering' });
+    if (flow.kind === 'call')
+      for (const reached of reachOfAgent(graph, flow.from).values()) put({ ...reached, through: 'steering' });
   }
+  for (const flow of sortedFlows(graph.flowsTo.get(id)))
+    if (flow.kind === 'call' && flow.credential !== undefined)
+      for (const reached of reachOfCredential(graph, flow.credential).values()) put(reached);
   return found;
 }
 
@@ -118,12 +119,12 @@ export function reachOfHuman(graph: Graph, id: string): Reach {
   const put = (reached: Reached) => {
     if (!found.has(reached.operation)) found.set(reached.operation, reached);
   };
-  for (const credential of graph.document.credentials)
-    if (credential.holders.includes(id))
-      for (const reached of reachOfCredential(graph, credential.id).values()) put(reached);
   for (const flow of sortedFlows(graph.flowsFrom.get(id)))
     if (flow.kind === 'instruct')
       for (const reached of reachOfAgent(graph, flow.to).values()) put({ ...reached, through: 'steering' });
+  for (const credential of graph.document.credentials)
+    if (credential.holders.includes(id))
+      for (const reached of reachOfCredential(graph, credential.id).values()) put(reached);
   return found;
 }
 

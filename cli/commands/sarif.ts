@@ -1,0 +1,51 @@
+import type { ThreatRow } from './threats';
+
+const LEVEL = { low: 'note', medium: 'warning', high: 'error', critical: 'error' } as const;
+/** GitHub reads this number, 0 to 10, to sort findings. */
+const SCORE = { low: '3.0', medium: '5.5', high: '8.0', critical: '9.5' } as const;
+
+/** SARIF 2.1.0 (OASIS): one run, one result per threat, whose id is its fingerprint. */
+export function sarifOf(rows: readonly ThreatRow[], file: string) {
+  const rules = [...new Map(rows.map((t) => [t.rule, t])).values()].sort((a, b) =>
+    a.rule < b.rule ? -1 : 1,
+  );
+  const index = new Map(rules.map((t, i) => [t.rule, i]));
+  const uri = file === '-' ? 'stdin' : encodeURI(file.replaceAll('\\', '/'));
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'Ambit',
+            rules: rules.map((t) => ({
+              id: t.rule,
+              name: t.rule,
+              shortDescription: { text: t.title },
+              help: { text: t.fix || t.title },
+              properties: { tags: [t.pack, ...Object.values(t.maps).flat()] },
+            })),
+          },
+        },
+        results: rows.map((t) => ({
+          ruleId: t.rule,
+          ruleIndex: index.get(t.rule),
+          level: LEVEL[t.residual],
+          message: { text: t.sentence },
+          locations: [
+            {
+              physicalLocation: { artifactLocation: { uri } },
+              logicalLocations: t.elements.map((name) => ({ name, kind: 'element' })),
+            },
+          ],
+          partialFingerprints: { 'ambit/threat': t.id },
+          properties: { 'security-severity': SCORE[t.residual], severity: t.severity, status: t.status },
+          ...(t.status !== 'open' && {
+            suppressions: [{ kind: 'external', justification: t.status }],
+          }),
+        })),
+      },
+    ],
+  };
+}

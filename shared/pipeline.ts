@@ -128,9 +128,19 @@ export function* stages(
     yield known;
   }
   if (until === 'adequate') return;
-  const outputs = targets.map((target): Output => {
-    const result = compileTarget(target.id, policy, known.cases, tools);
-    const { id, title } = target;
+  const outputs = printTargets(policy, known.cases, targets, tools);
+  yield { ...known, stage: 'outputs', outputs };
+}
+
+/** What each target makes of a policy and its cases. */
+export function printTargets(
+  policy: Policy,
+  cases: readonly Case[],
+  targets: readonly Target[],
+  tools: TargetTools,
+): Output[] {
+  return targets.map(({ id, title }): Output => {
+    const result = compileTarget(id, policy, cases, tools);
     return {
       id,
       title,
@@ -139,7 +149,6 @@ export function* stages(
       diagnostics: result.diagnostics,
     };
   });
-  yield { ...known, stage: 'outputs', outputs };
 }
 
 /** All stages at once: the last that could be reached. */

@@ -1,42 +1,47 @@
 import { createWorker } from '../platform/trusted-worker';
 import { NO_ANALYSIS } from './analysis';
 import workerUrl from './analysis.worker?worker&url';
-import type { AnalysisAnswer, AnalysisQuestion } from './analysis-messages';
-import { useShell } from './store';
+import type { AnalysisAnswer, AnalysisQuestion, Wanted } from './analysis-messages';
+import { type Shell, useShell } from './store';
 
 const QUIET_MS = 60;
 
-/** Sends each new document to the analysis worker, at most one at a time; an answer to an older document is dropped. */
+/** What the workspace in sight needs beyond threats, policy and plain cases. */
+const wantedIn = ({ workspace }: Shell): Wanted => ({
+  outputs: workspace === 'policy',
+  adequate: workspace === 'policy' || workspace === 'tests',
+});
+
+/**
+ * Sends each new document to the analysis worker, and asks for more when a workspace needs it. The worker answers step by
+ * step and drops what it is doing when something newer is asked; an answer to an older document is dropped here.
+ */
 export function startAnalysis(): void {
   const worker = createWorker(workerUrl);
   let turn = 0;
-  let running = false;
-  let waiting = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const ask = () => {
-    const { document } = useShell.getState();
-    if (!document) return;
-    if (running) {
-      waiting = true;
-      return;
-    }
-    running = true;
-    waiting = false;
-    worker.postMessage({ turn, document } satisfies AnalysisQuestion);
+    const state = useShell.getState();
+    if (!state.document) return;
+    worker.postMessage({
+      turn,
+      document: state.document,
+      wanted: wantedIn(state),
+    } satisfies AnalysisQuestion);
   };
   worker.onmessage = ({ data }: MessageEvent<AnalysisAnswer>) => {
-    running = false;
     if (data.turn === turn) useShell.getState().setAnalysis(data.analysis);
-    if (waiting) ask();
   };
   worker.onerror = (event) => {
-    running = false;
     useShell.getState().setAnalysis({ status: 'failed' });
     useShell.getState().setNotice(`The analysis stopped: ${event.message}`);
   };
   useShell.subscribe((state, before) => {
-    if (state.document === before.document) return;
+    if (state.document === before.document) {
+      if (state.workspace !== before.workspace && state.document) ask();
+      return;
+    }
     turn += 1;
     clearTimeout(timer);
     if (!state.document) return state.setAnalysis(NO_ANALYSIS);

@@ -1,13 +1,24 @@
 import type { ModelDocument } from '../../shared/model/document';
 import type { AnalysisState } from './analysis';
 
-/** `turn` counts documents, so that a late answer is recognised. */
+/** What is worked out beyond threats, policy and plain cases, because somebody is looking at it. */
+export interface Wanted {
+  /** The text of every target. */
+  readonly outputs: boolean;
+  /** The cases that it takes to notice every change to the policy. */
+  readonly adequate: boolean;
+}
+
+/** `turn` counts documents, so that a late answer is recognised. The same turn again asks for more of the same. */
 export interface AnalysisQuestion {
   readonly turn: number;
   readonly document: ModelDocument;
+  readonly wanted: Wanted;
 }
 
+/** What is known by now; several come for one question. `done` is the last. */
 export interface AnalysisAnswer {
   readonly turn: number;
   readonly analysis: Partial<AnalysisState>;
+  readonly done: boolean;
 }

@@ -1,3 +1,4 @@
+import type { Alike } from '../../shared/cases/adequate';
 import type { Case } from '../../shared/cases/case';
 import type { Diagnostic } from '../../shared/core/diagnostic';
 import type { Output } from '../../shared/pipeline';
@@ -14,6 +15,9 @@ export interface AnalysisState {
   readonly threats: readonly Threat[];
   readonly policy: Policy | null;
   readonly cases: readonly Case[];
+  /** Mutants that no request can tell from the policy; null while `cases` are not known to notice all others. */
+  readonly alike: readonly Alike[] | null;
+  /** Printed only while somebody looks at them. */
   readonly outputs: readonly Output[];
   /** How long the last run took in the worker. */
   readonly milliseconds: number;
@@ -32,6 +36,7 @@ export const NO_ANALYSIS: AnalysisState = {
   threats: [],
   policy: null,
   cases: [],
+  alike: null,
   outputs: [],
   milliseconds: 0,
 };

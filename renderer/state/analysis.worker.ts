@@ -1,6 +1,8 @@
-import { analyse } from '../../shared/pipeline';
-import type { TargetTools } from '../../shared/targets/target';
-import type { AnalysisAnswer, AnalysisQuestion } from './analysis-messages';
+import { completeCases } from '../../shared/cases/adequate';
+import { type Analysis, printTargets, stages } from '../../shared/pipeline';
+import { TARGETS } from '../../shared/targets/registry';
+import type { AnalysisState } from './analysis';
+import type { AnalysisQuestion } from './analysis-messages';
 import { writeModel } from './model-file';
 import { loadTargetTools } from './target-tools';
 
@@ -12,23 +14,93 @@ const rules = Object.entries(
   }),
 ).map(([path, text]) => ({ path: path.replace('../../', ''), text }));
 
-self.onmessage = async ({ data }: MessageEvent<AnalysisQuestion>) => {
-  self.postMessage(answer(data, await loadTargetTools()));
+/** How long to work before looking whether something newer was asked. */
+const SLICE_MS = 40;
+
+let asked: AnalysisQuestion | null = null;
+let working = false;
+/** What is known of the newest document. */
+let known: { turn: number; analysis: Analysis; printed: Analysis['cases'] | null; adequate: boolean } | null =
+  null;
+
+self.onmessage = ({ data }: MessageEvent<AnalysisQuestion>) => {
+  asked = data;
+  if (!working) void work();
 };
 
-function answer({ turn, document }: AnalysisQuestion, tools: TargetTools): AnalysisAnswer {
+async function work(): Promise<void> {
+  working = true;
+  while (asked) {
+    const question: AnalysisQuestion = asked;
+    asked = null;
+    const ended = await answer(question);
+    if (ended) post(question, {}, true);
+  }
+  working = false;
+}
+
+/** Lets a newer question in. False when one came. */
+async function stillAsked(): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve));
+  return asked === null;
+}
+
+function post({ turn }: AnalysisQuestion, analysis: Partial<AnalysisState>, done = false): void {
+  self.postMessage({ turn, analysis, done });
+}
+
+/** Answers in steps, what people look at first; true when it came to the end. */
+async function answer(question: AnalysisQuestion): Promise<boolean> {
+  if (known?.turn !== question.turn && !(await analyse(question))) return false;
+  const { outputs, adequate } = question.wanted;
+  if (outputs && !(await print(question))) return false;
+  if (adequate && !(await complete(question))) return false;
+  return !outputs || print(question);
+}
+
+async function analyse(question: AnalysisQuestion): Promise<boolean> {
+  const { turn, document } = question;
   const start = performance.now();
-  const result = analyse(writeModel(document), rules, { tools });
-  return {
-    turn,
-    analysis: {
-      status: 'ready',
-      diagnostics: result.diagnostics,
-      threats: result.threats,
-      policy: result.policy ?? null,
-      cases: result.cases,
-      outputs: result.outputs,
-      milliseconds: performance.now() - start,
-    },
-  };
+  known = null;
+  for (const analysis of stages(writeModel(document), rules, { until: 'cases' })) {
+    const { stage, diagnostics, threats, policy = null, cases } = analysis;
+    known = { turn, analysis, printed: null, adequate: false };
+    // The cases and the policy of the document before stay in sight until their own stage is reached.
+    const late = stage === 'threats' ? {} : stage === 'policy' ? { policy } : { policy, cases, alike: null };
+    post(question, { diagnostics, threats, ...late, milliseconds: performance.now() - start });
+    if (!(await stillAsked())) {
+      if (stage !== 'cases') known = null;
+      return false;
+    }
+  }
+  if (known && known.analysis.stage !== 'cases') post(question, { policy: null, cases: [], outputs: [] });
+  post(question, { status: 'ready' });
+  return true;
+}
+
+async function print(question: AnalysisQuestion): Promise<boolean> {
+  const { policy, cases } = known?.analysis ?? {};
+  if (!known || !policy || !cases || known.printed === cases) return true;
+  const outputs = printTargets(policy, cases, TARGETS, await loadTargetTools());
+  known = { ...known, printed: cases };
+  post(question, { outputs });
+  return stillAsked();
+}
+
+async function complete(question: AnalysisQuestion): Promise<boolean> {
+  const { analysis, adequate } = known ?? {};
+  if (!known || !analysis?.policy || adequate) return true;
+  const steps = completeCases(analysis.policy, analysis);
+  let slice = performance.now();
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) {
+      const { cases, alike } = step.value;
+      known = { ...known, analysis: { ...analysis, ...step.value }, adequate: true };
+      post(question, { cases, alike });
+      return true;
+    }
+    if (performance.now() - slice < SLICE_MS) continue;
+    if (!(await stillAsked())) return false;
+    slice = performance.now();
+  }
 }

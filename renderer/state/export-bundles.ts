@@ -1,7 +1,6 @@
-import type { Bundles } from '../../shared/bundle/build-bundles';
 import { host } from '../platform/host';
 import { createWorker } from '../platform/trusted-worker';
-import type { ExportQuestion } from './export.worker';
+import type { ExportAnswer, ExportQuestion } from './export.worker';
 import workerUrl from './export.worker?worker&url';
 import { rememberExport } from './last-export';
 import { useShell } from './store';
@@ -9,12 +8,12 @@ import { useShell } from './store';
 /** Builds a bundle per enforcement point and target, as `ambit build` does, and asks where to put them. */
 export async function exportBundles(): Promise<void> {
   const { analysis, document, setNotice } = useShell.getState();
-  const { policy, threats, outputs } = analysis;
+  const { policy, threats } = analysis;
   if (!policy || !document) return;
   setNotice('Building the bundles…');
-  const targets = outputs.map((output) => output.id);
-  const built = await inWorker({ policy, threats, targets });
-  if (typeof built === 'string') return setNotice(`Not exported: ${built}`);
+  const answer = await inWorker({ policy, threats });
+  if (typeof answer === 'string') return setNotice(`Not exported: ${answer}`);
+  const { built, outputs } = answer;
   const files = built.bundles.flatMap(({ dir, files }) =>
     files.map((file) => ({ path: `${dir}/${file.path}`, bytes: file.bytes })),
   );
@@ -34,11 +33,11 @@ export async function exportBundles(): Promise<void> {
   setNotice(`Exported ${what} (${reply.value.files} files) to ${reply.value.folder}. ${remarks}`.trim());
 }
 
-/** The bundles, or why they could not be built. */
-function inWorker(question: ExportQuestion): Promise<Bundles | string> {
+/** The bundles and texts, or why they could not be built. */
+function inWorker(question: ExportQuestion): Promise<ExportAnswer | string> {
   const worker = createWorker(workerUrl);
-  return new Promise<Bundles | string>((resolve) => {
-    worker.onmessage = ({ data }: MessageEvent<Bundles>) => resolve(data);
+  return new Promise<ExportAnswer | string>((resolve) => {
+    worker.onmessage = ({ data }: MessageEvent<ExportAnswer>) => resolve(data);
     worker.onerror = (event) => resolve(event.message);
     worker.postMessage(question);
   }).finally(() => worker.terminate());

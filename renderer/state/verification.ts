@@ -1,6 +1,8 @@
+import type { Alike } from '../../shared/cases/adequate';
 import type { Case } from '../../shared/cases/case';
 import type { ModelDocument } from '../../shared/model/document';
 import type { Policy } from '../../shared/policy/policy';
+import type { Threat } from '../../shared/threats/threat';
 import type { Verification } from '../../shared/verify/verify';
 import { createWorker } from '../platform/trusted-worker';
 import { useShell } from './store';
@@ -9,11 +11,14 @@ import workerUrl from './verify.worker?worker&url';
 export interface VerifyQuestion {
   readonly policy: Policy;
   readonly cases: readonly Case[];
+  readonly alike: readonly Alike[] | null;
+  readonly threats: readonly Threat[];
   readonly document: ModelDocument;
 }
 
 export type VerifyAnswer =
   | { readonly kind: 'progress'; readonly stage: string; readonly done: number; readonly total: number }
+  | { readonly kind: 'cases'; readonly cases: readonly Case[]; readonly alike: readonly Alike[] }
   | { readonly kind: 'done'; readonly verification: Verification }
   | { readonly kind: 'failed'; readonly message: string };
 
@@ -28,6 +33,12 @@ export function startVerification(): void {
   worker.onmessage = ({ data }: MessageEvent<VerifyAnswer>) => {
     if (data.kind === 'progress')
       return setVerification({ message: `${data.stage}: ${data.done} of ${data.total}` });
+    if (data.kind === 'cases') {
+      const { cases, alike } = data;
+      // An edit since would have cases of its own.
+      if (useShell.getState().document === document) useShell.getState().setAnalysis({ cases, alike });
+      return;
+    }
     stopWorker();
     if (data.kind === 'failed') setVerification({ status: 'failed', message: data.message });
     else setVerification({ status: 'done', message: '', verification: data.verification });
@@ -37,7 +48,8 @@ export function startVerification(): void {
     setVerification({ status: 'failed', message: event.message });
   };
   setVerification({ status: 'running', message: 'Loading the engines', verification: null });
-  worker.postMessage({ policy: analysis.policy, cases: analysis.cases, document } satisfies VerifyQuestion);
+  const { policy, cases, alike, threats } = analysis;
+  worker.postMessage({ policy, cases, alike, threats, document } satisfies VerifyQuestion);
 }
 
 function stopWorker(): void {

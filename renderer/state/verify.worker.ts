@@ -1,8 +1,9 @@
 import * as cedar from '@cedar-policy/cedar-wasm/web';
 import { loadPolicy } from '@open-policy-agent/opa-wasm';
+import { adequateCases, MUTANT_LIMIT } from '../../shared/cases/adequate';
 import { buildGraph } from '../../shared/model/graph';
 import { cedarEngine } from '../../shared/verify/engines/cedar';
-import { opaWasmEngine } from '../../shared/verify/engines/opa-wasm';
+import { opaWasmEngine, opaWasmMutants } from '../../shared/verify/engines/opa-wasm';
 import { oracleEngine } from '../../shared/verify/engines/oracle';
 import { verify } from '../../shared/verify/verify';
 import regoUrl from '../../templates/rego/ambit.wasm?url';
@@ -19,7 +20,9 @@ self.onmessage = async ({ data }: MessageEvent<VerifyQuestion>) => {
   }
 };
 
-async function run({ policy, cases, document }: VerifyQuestion): Promise<VerifyAnswer> {
+async function run(question: VerifyQuestion): Promise<VerifyAnswer> {
+  const { policy, document } = question;
+  const { cases, alike } = completed(question);
   await cedar.default();
   const wasm = new Uint8Array(await (await fetch(regoUrl)).arrayBuffer());
   const load = loadPolicy as unknown as Parameters<typeof opaWasmEngine>[0];
@@ -30,7 +33,18 @@ async function run({ policy, cases, document }: VerifyQuestion): Promise<VerifyA
   ];
   const verification = await verify(policy, cases, engines, {
     graph: buildGraph(document),
+    alike,
+    mutants: await opaWasmMutants(load, wasm),
+    mutantLimit: MUTANT_LIMIT,
     onProgress: (progress) => self.postMessage({ kind: 'progress', ...progress } satisfies VerifyAnswer),
   });
   return { kind: 'done', verification };
+}
+
+/** The cases as given when they are known to notice every change, else completed, and sent back. */
+function completed({ policy, cases, alike, threats }: VerifyQuestion) {
+  if (alike !== null) return { cases, alike };
+  const found = adequateCases(policy, threats);
+  self.postMessage({ kind: 'cases', cases: found.cases, alike: found.alike } satisfies VerifyAnswer);
+  return found;
 }

@@ -26,16 +26,25 @@ export interface AdequateCases extends CaseSet {
 /** Mutants looked at; a policy with more is told so by `undecided`. */
 export const MUTANT_LIMIT = 4_000;
 
-/**
- * The cases of `buildCases`, and for each mutant that none of them notices one more that does. Pure and deterministic.
- * What a further case expects is worked out from the rules' clauses, as for every other case.
- */
+/** The cases of `buildCases`, and for each mutant that none of them notices one more that does. Pure and deterministic. */
 export function adequateCases(
   policy: Policy,
   threats: readonly CaseThreat[],
   { sampleAbove = SAMPLE_ABOVE, limit = MUTANT_LIMIT } = {},
 ): AdequateCases {
-  const set = buildCases(policy, threats, sampleAbove);
+  const steps = completeCases(policy, buildCases(policy, threats, sampleAbove), limit);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/**
+ * Completes cases one mutant at a time, so that whoever asks can do something else in between or stop: yields after each.
+ * What a further case expects is worked out from the rules' clauses, as for every other case.
+ */
+export function* completeCases(
+  policy: Policy,
+  set: CaseSet,
+  limit: number = MUTANT_LIMIT,
+): Generator<void, AdequateCases> {
   const ground = groundOf(policy);
   const cases: Case[] = [...set.cases];
   const covering = new Map<string, Case[]>();
@@ -50,30 +59,32 @@ export function adequateCases(
   const alike: Alike[] = [];
   const undecided: { mutant: string; why: string }[] = [];
   let tried = 0;
-  for (const mutant of mutationOperators.flatMap((operator) => [...operator.mutants(policy)])) {
-    if (tried++ >= limit) {
-      undecided.push({ mutant: mutant.id, why: `more than ${limit} mutants` });
-      continue;
+  for (const operator of mutationOperators)
+    for (const mutant of operator.mutants(policy)) {
+      yield;
+      if (tried++ >= limit) {
+        undecided.push({ mutant: mutant.id, why: `more than ${limit} mutants` });
+        continue;
+      }
+      const notices = (item: Case) => evaluate(mutant.policy, item.request).outcome !== item.expect.outcome;
+      const near = new Set(mutant.touches.flatMap((id) => covering.get(id) ?? []));
+      if ([...near].some(notices)) continue;
+      const found = distinguish(ground, groundOf(mutant.policy));
+      if (found.kind === 'alike') alike.push({ mutant: mutant.id, looked: found.looked });
+      else if (found.kind === 'undecided') undecided.push({ mutant: mutant.id, why: found.why });
+      else {
+        const item = caseOf(
+          kindOf(policy, mutant),
+          `distinguishing/${mutant.id}`,
+          `Would be decided otherwise with: ${mutant.id}`,
+          found.request,
+          { outcome: found.outcome },
+          mutant.touches,
+        );
+        cases.push(item);
+        index(item);
+      }
     }
-    const notices = (item: Case) => evaluate(mutant.policy, item.request).outcome !== item.expect.outcome;
-    const near = new Set(mutant.touches.flatMap((id) => covering.get(id) ?? []));
-    if ([...near].some(notices)) continue;
-    const found = distinguish(ground, groundOf(mutant.policy));
-    if (found.kind === 'alike') alike.push({ mutant: mutant.id, looked: found.looked });
-    else if (found.kind === 'undecided') undecided.push({ mutant: mutant.id, why: found.why });
-    else {
-      const item = caseOf(
-        kindOf(policy, mutant),
-        `distinguishing/${mutant.id}`,
-        `Would be decided otherwise with: ${mutant.id}`,
-        found.request,
-        { outcome: found.outcome },
-        mutant.touches,
-      );
-      cases.push(item);
-      index(item);
-    }
-  }
   return { ...set, cases: sortBy(cases, (item) => item.id), alike, undecided };
 }
 

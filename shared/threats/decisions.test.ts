@@ -32,7 +32,7 @@ test('a threat without a decision is open', () => {
   expect(judge({})).toMatchObject({ standings: { a: ['open'], b: ['open'] }, codes: [] });
 });
 
-test('mitigated counts only when a rule of the policy enforces against it', () => {
+test('T9: mitigated counts only when a rule of the policy enforces against it', () => {
   const decisions = [
     { threat: 'a', status: 'mitigated' as const },
     { threat: 'b', status: 'mitigated' as const },
@@ -51,7 +51,7 @@ test('mitigated by a control that the policy does not enforce is flagged', () =>
   ]);
 });
 
-test('accepted needs a reason, a name and a last day, and ends with that day', () => {
+test('T9: accepted needs a reason, a name and a last day, and ends with that day', () => {
   const accepted = { threat: 'a', status: 'accepted' as const };
   const whole = { ...accepted, reason: 'Small sums only', by: 'Ada', until: '2027-01-31' };
   expect(judge({ decisions: [accepted] }).standings.a).toEqual(['open', 'no-reason', 'no-name', 'no-end']);
@@ -70,7 +70,7 @@ test.each(['transferred', 'avoided', 'not-applicable', 'false-positive'] as cons
   },
 );
 
-test('a suppression covers a rule or a pack, on some elements or everywhere, until its last day', () => {
+test('T9: a suppression covers a rule or a pack, on some elements or everywhere, until its last day', () => {
   const by = { id: 's', reason: 'Known and tracked elsewhere' };
   expect(judge({ suppressions: [{ ...by, rule: 'some-rule' }] }).standings).toEqual({
     a: ['suppressed'],

@@ -30,7 +30,7 @@ describe.each(rules.rules.map((r) => [r.rule.id, r] as const))('%s', (_, compile
   });
 });
 
-test('renaming elements and reversing the document changes no threat id', () => {
+test('T1: renaming elements and reversing the document changes no threat id', () => {
   for (const { rule } of rules.rules) {
     const document = exampleDocument(rule.examples.raises[0] ?? {});
     const other = {
@@ -71,7 +71,7 @@ test('a condition over a fact that does not exist is located', () => {
   ]);
 });
 
-test('an example that is no sound model, or does not do what it says, is a finding', () => {
+test('T10: an example that is no sound model, or does not do what it says, is a finding', () => {
   const unsound = file('agent-without-sponsor').replace('sponsor: boss', 'sponsor: nobody');
   const silent = file('unmediated-call').replace("when: '", "when: 'false && ");
   const findings = [unsound, silent].flatMap((text) => {

@@ -1,6 +1,8 @@
 import { elementsOf } from '../../model/graph';
+import { isHighImpact } from '../../model/impact';
 import { rankOf } from '../../model/vocabulary';
 import { highWater, readable } from '../paths/labels';
+import { reachOfAgent } from '../paths/reach';
 import { taint } from '../paths/taint';
 import {
   delegatesTo,
@@ -107,6 +109,34 @@ export const agent = subjectKind({
       'int',
       'Highest sensitivity that can be in its context, also through agents it works with',
       (a, g) => highWater(g).get(a.id) ?? 0,
+    ],
+    'agent.trifecta': [
+      'bool',
+      'Confidential data, untrusted content and a way out meet in it',
+      (a, g) => taint(g).has(a.id) && hasWayOut(g).has(a.id) && (readable(g).get(a.id) ?? 0) >= 2,
+    ],
+    'agent.trifectaAcross': [
+      'bool',
+      'They meet only together with an agent it works with, which reads the confidential data',
+      (a, g) =>
+        taint(g).has(a.id) &&
+        hasWayOut(g).has(a.id) &&
+        (readable(g).get(a.id) ?? 0) < 2 &&
+        (highWater(g).get(a.id) ?? 0) >= 2,
+    ],
+    'agent.reach': [
+      'int',
+      'Operations it can make happen, by its own calls or through delegation',
+      (a, g) => reachOfAgent(g, a.id).size,
+    ],
+    'agent.reachesHighImpact': [
+      'int',
+      'Operations with high impact among these',
+      (a, g) =>
+        [...reachOfAgent(g, a.id).keys()].filter((ref) => {
+          const node = g.operation.get(ref);
+          return node !== undefined && isHighImpact(node);
+        }).length,
     ],
     'agent.state': ['string', 'proposed, active, suspended, retired', (a) => a.state],
     'agent.logged': ['bool', 'Every decision about it is an event of its own', (a, g) => isLogged(g, a.id)],

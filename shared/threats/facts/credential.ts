@@ -1,6 +1,7 @@
 import { seconds } from '../../model/duration';
 import type { Graph } from '../../model/graph';
-import { holdersOf } from '../paths/reach';
+import { dataOf, holdersOf, reachOfCredential } from '../paths/reach';
+import { sensitivityOfResource } from '../paths/trust';
 import { isStaticSecret, isUnattended, longestTask } from './about-agent';
 import { subjectKind } from './define';
 import { once } from './once';
@@ -104,6 +105,20 @@ export const credential = subjectKind({
         const task = longest(g, c.id);
         return c.lifetime === undefined || task === 0 ? 0 : Math.floor(seconds(c.lifetime) / task);
       },
+    ],
+    'credential.opens': [
+      'int',
+      'Operations of the tools it opens',
+      (c, g) => reachOfCredential(g, c.id).size,
+    ],
+    'credential.sensitivity': [
+      'int',
+      'Highest sensitivity of the data it opens, 0 to 3',
+      (c, g) =>
+        Math.max(
+          0,
+          ...dataOf(g, reachOfCredential(g, c.id).keys()).map((ref) => sensitivityOfResource(g, ref)),
+        ),
     ],
     'credential.watched': [
       'bool',

@@ -41,13 +41,13 @@ test('untrusted content reaches the tool of an unmediated call', () => {
   });
 });
 
-test('an enforcement point stops it, and the call is reported as the place', () => {
+test('T3: an enforcement point stops it, and the call is reported as the place', () => {
   const reach = taintReach(example({ via: 'pep' }));
   expect(reach.reached).toEqual(['a', 'b']);
   expect(reach.stoppedAt).toEqual([{ flow: 'b-call-t', by: 'enforcement' }]);
 });
 
-test('a mediated and an unmediated route to one operation are two paths and two threats’ worth of ways', () => {
+test('T4, T7: a mediated and an unmediated route to one operation are two paths and two threats’ worth of ways', () => {
   const graph = buildGraph(
     exampleDocument({
       elements: [...agents, pay],
@@ -65,7 +65,7 @@ test('a mediated and an unmediated route to one operation are two paths and two 
   expect(ways(graph).map((w) => w.call.id)).toEqual(['around', 'checked']);
 });
 
-test('what one agent leaves in a trusted store reaches the agent that reads it', () => {
+test('T2: what one agent leaves in a trusted store reaches the agent that reads it', () => {
   const graph = buildGraph(
     exampleDocument({
       elements: [
@@ -94,7 +94,7 @@ test('what one agent leaves in a trusted store reaches the agent that reads it',
   ]);
 });
 
-test('no path contains the flows of a shorter one from the same source to the same operation', () => {
+test('T4: no path contains the flows of a shorter one from the same source to the same operation', () => {
   const graph = buildGraph(
     exampleDocument({
       elements: [
@@ -120,7 +120,7 @@ test('no path contains the flows of a shorter one from the same source to the sa
   expect(attackPaths(graph).paths.map((p) => p.steps.map((s) => s.flow))).toEqual([['a-call-t', 'a-call-t']]);
 });
 
-test('a list that is cut off says so, and keeps the shortest', () => {
+test('T4: a list that is cut off says so, and keeps the shortest', () => {
   const cut = attackPaths(example({}), { paths: 5_000, agents: 1, work: 10 });
   expect(cut.paths).toEqual([]);
   expect(cut.diagnostics.map((d) => d.code)).toEqual(['AMB620']);

@@ -87,7 +87,7 @@ const open = (document: ModelDocument) =>
 const seeded = { seed: 11, numRuns: 150 };
 
 describe('attack paths', () => {
-  test('names, places and the order of the document change no path, and no threat', () => {
+  test('T1: names, places and the order of the document change no path, and no threat', () => {
     const rules = builtInRules();
     fc.assert(
       fc.property(systems, (document) => {
@@ -111,7 +111,7 @@ describe('attack paths', () => {
     );
   });
 
-  test('a call that passes an enforcement point adds no path, and opens none', () => {
+  test('T5: a call that passes an enforcement point adds no path, and opens none', () => {
     fc.assert(
       fc.property(systems, fc.nat(20), (document, n) => {
         const calls = document.flows.filter((f) => f.kind === 'call');
@@ -129,7 +129,7 @@ describe('attack paths', () => {
     );
   });
 
-  test('removing a flow adds no path', () => {
+  test('T5: removing a flow adds no path', () => {
     fc.assert(
       fc.property(systems, fc.nat(40), (document, n) => {
         const gone = document.flows[n % document.flows.length]?.id;
@@ -141,7 +141,7 @@ describe('attack paths', () => {
     );
   });
 
-  test('the smallest set of measures closes every open path, and with one fewer some path stays open', () => {
+  test('T6: the smallest set of measures closes every open path, and with one fewer some path stays open', () => {
     fc.assert(
       fc.property(systems, (document) => {
         const graph = buildGraph(document);

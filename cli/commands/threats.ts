@@ -1,4 +1,5 @@
 import type { Analysis } from '../../shared/pipeline';
+import { type AivssScore, aivssOf } from '../../shared/threats/aivss';
 import { SEVERITIES } from '../../shared/threats/scoring';
 import type { Threat, ThreatSeverity } from '../../shared/threats/threat';
 import type { ExitCode, Report } from '../output';
@@ -23,9 +24,11 @@ export type ThreatRow = Threat & {
   readonly enforcedBy: readonly string[];
   readonly cases: readonly string[];
   readonly flags: readonly string[];
+  /** OWASP AIVSS 0.8, where a decision states the CVSS base score. */
+  readonly aivss?: AivssScore;
 };
 
-export function rowsOf({ threats, cases, standings }: Analysis): ThreatRow[] {
+export function rowsOf({ graph, threats, cases, standings }: Analysis): ThreatRow[] {
   const replayed = new Map<string, string[]>();
   for (const item of cases)
     for (const id of item.threats) {
@@ -34,12 +37,12 @@ export function rowsOf({ threats, cases, standings }: Analysis): ThreatRow[] {
       else replayed.set(id, [item.id]);
     }
   const standing = new Map(standings.map((s) => [s.threat, s]));
-  return threats.map((threat) => ({
-    ...threat,
-    enforcedBy: standing.get(threat.id)?.enforcedBy ?? [],
-    cases: replayed.get(threat.id) ?? [],
-    flags: standing.get(threat.id)?.flags ?? [],
-  }));
+  return threats.map((threat) => {
+    const { enforcedBy = [], flags = [], decision } = standing.get(threat.id) ?? {};
+    const cvss = decision?.cvss;
+    const aivss = graph && cvss !== undefined ? aivssOf(graph, threat.elements, { cvss }) : undefined;
+    return { ...threat, enforcedBy, cases: replayed.get(threat.id) ?? [], flags, ...(aivss && { aivss }) };
+  });
 }
 
 /** Every threat of a model, most severe first, with what enforces against it and the cases that replay it. */

@@ -46,7 +46,12 @@ async function start(): Promise<void> {
   const locks = new FileLocks();
   const asked = new AskedFiles();
   const now = () => new Date().toISOString();
-  const state: WindowState = { dirty: false, onChange: () => undefined, close: () => undefined };
+  const state: WindowState = {
+    dirty: false,
+    onChange: () => undefined,
+    close: () => undefined,
+    showMenu: (menus) => installMenu(send, menus),
+  };
 
   const ask = (files: readonly string[], folder: string) => {
     for (const file of files) asked.push(file, folder);
@@ -56,7 +61,7 @@ async function start(): Promise<void> {
     saveAndClose: () => send(SAVE_AND_CLOSE_COMMAND),
     discard: () => journal.clearOwn(),
   });
-  installMenu(send);
+  installMenu(send, []);
   connect(
     {
       ...appHandlers({

@@ -27,6 +27,10 @@ describe('a right request is accepted', () => {
     ],
     ['journal.append', { id: '1', name: 'Rename', change: '[]' }],
     ['window.setDirty', { dirty: true, title: 'Design' }],
+    [
+      'window.setMenu',
+      { menus: [{ label: '&File', items: [{ id: 'file.new', label: 'New', shortcut: '', enabled: true }] }] },
+    ],
   ];
   test.each(right)('%s %j', (method, request) => {
     expect(hasShape(method, request)).toBe(true);
@@ -35,6 +39,9 @@ describe('a right request is accepted', () => {
 
 describe('a wrong request is refused', () => {
   const wrong: ReadonlyArray<readonly [Method, unknown]> = [
+    ['window.setMenu', { menus: [{ label: '&File', items: [{ id: 'file.new' }] }] }],
+    ['window.setMenu', { menus: [{ label: '&File', items: [], role: 'quit' }] }],
+    ['preferences.write', { preferences: {} }],
     ['app.info', null],
     ['app.info', []],
     ['app.info', { extra: 1 }],

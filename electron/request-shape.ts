@@ -53,8 +53,38 @@ const shapes: { readonly [M in Method]: Shape<Request<M>> } = {
   'preferences.read': {},
   'preferences.write': { preferences: isPreferences },
   'window.setDirty': { dirty: boolean, title: name },
+  'window.setMenu': { menus: isMenu },
   'window.close': {},
 };
+
+const MAX_MENU_ITEMS = 300;
+
+function isMenu(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length <= 20 &&
+    value.every(
+      (menu) =>
+        isPlainObject(menu) &&
+        Object.keys(menu).length === 2 &&
+        name(menu.label) &&
+        Array.isArray(menu.items) &&
+        menu.items.length <= MAX_MENU_ITEMS &&
+        menu.items.every(isMenuItem),
+    )
+  );
+}
+
+function isMenuItem(item: unknown): boolean {
+  return (
+    isPlainObject(item) &&
+    Object.keys(item).length === 4 &&
+    name(item.id) &&
+    name(item.label) &&
+    name(item.shortcut) &&
+    boolean(item.enabled)
+  );
+}
 
 export function isMethod(value: unknown): value is Method {
   return typeof value === 'string' && Object.hasOwn(shapes, value);

@@ -56,7 +56,12 @@ function webHandlers(dataFolder: string): Handlers {
     }),
     ...journalHandlers(new Journal(path.join(dataFolder, 'journal')), tokens, now),
     ...exportHandlers(new LastExports(path.join(dataFolder, 'exports')), now),
-    ...windowHandlers({ dirty: false, onChange: () => undefined, close: () => undefined }),
+    ...windowHandlers({
+      dirty: false,
+      onChange: () => undefined,
+      close: () => undefined,
+      showMenu: () => undefined,
+    }),
     'files.open': inBrowser,
     'files.saveAs': inBrowser,
     'files.exportBundle': inBrowser,

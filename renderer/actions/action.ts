@@ -12,6 +12,10 @@ export interface Action {
   readonly where?: 'map';
   /** The browser turns the shortcut into an event of its own (copy, cut, paste) that the window listens to instead. */
   readonly native?: boolean;
+  /** `false` keeps it out of the menu: it is one of many of its kind, and has a key. */
+  readonly menu?: false;
+  /** A button in the title bar: its icon, and its name beside it unless it is well known by the icon. */
+  readonly toolbar?: { readonly icon: string; readonly look: 'icon' | 'named' | 'primary' };
   enabled?(state: Shell): boolean;
   run(): void | Promise<void>;
 }

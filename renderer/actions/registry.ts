@@ -2,6 +2,7 @@ import { useShell } from '../state/store';
 import type { Action } from './action';
 import { addThings } from './add-things';
 import { appPalette } from './app-palette';
+import { appShortcuts } from './app-shortcuts';
 import { editAlign, editNudge } from './edit-arrange';
 import { editClipboard } from './edit-clipboard';
 import { editConnect } from './edit-connect';
@@ -15,6 +16,7 @@ import { fileClose } from './file-close';
 import { fileExport } from './file-export';
 import { fileNew } from './file-new';
 import { fileOpen } from './file-open';
+import { filePreferences } from './file-preferences';
 import { fileSave } from './file-save';
 import { fileSaveAs } from './file-save-as';
 import { mapArrange } from './map-arrange';
@@ -35,6 +37,7 @@ export const ACTIONS: readonly Action[] = [
   fileSaveAs,
   fileExport,
   fileClose,
+  filePreferences,
   editUndo,
   editRedo,
   ...editClipboard,
@@ -56,6 +59,7 @@ export const ACTIONS: readonly Action[] = [
   ...viewZoom,
   viewTheme,
   appPalette,
+  appShortcuts,
 ];
 
 /** Runs an action by id if it is enabled now; an unknown id does nothing. */

@@ -1,32 +1,26 @@
-import { Command, Download, Moon, Redo2, Save, Undo2 } from 'lucide-react';
 import type { Action } from '../actions/action';
 import { useShell } from '../state/store';
 import { Button } from '../ui/button';
+import { Icon } from '../ui/icon';
+import { readKeys } from '../ui/kbd';
 
-const GLYPHS: Readonly<Record<string, typeof Save>> = {
-  'edit.undo': Undo2,
-  'edit.redo': Redo2,
-  'view.theme': Moon,
-  'app.palette': Command,
-};
-const TEXT: Readonly<Record<string, typeof Save>> = { 'file.save': Save, 'file.export': Download };
+const LOOKS = { icon: 'ghost', named: 'plain', primary: 'primary' } as const;
 
-/** An action as a toolbar button: the glyph alone where it is well known, with its name otherwise. */
+/** An action as a toolbar button: the icon alone where it is well known, with its name otherwise. */
 export function ActionButton({ action }: { readonly action: Action }) {
   const enabled = useShell((state) => action.enabled?.(state) ?? true);
-  const Glyph = GLYPHS[action.id] ?? TEXT[action.id];
   const title = useShell((state) => action.titleNow?.(state) ?? action.title);
-  const hint = action.shortcut ? `${title} (${action.shortcut.replace('Mod', 'Ctrl')})` : title;
+  const { icon, look } = action.toolbar ?? { icon: '', look: 'named' as const };
   return (
     <Button
-      look={action.id === 'file.export' ? 'primary' : action.id in GLYPHS ? 'ghost' : 'plain'}
+      look={LOOKS[look]}
       disabled={!enabled}
-      title={hint}
+      title={action.shortcut ? `${title} (${readKeys(action.shortcut)})` : title}
       aria-label={action.title}
       onClick={() => void action.run()}
     >
-      {Glyph ? <Glyph size={15} aria-hidden="true" /> : null}
-      {action.id in GLYPHS ? null : action.title.replace(' bundle', '')}
+      {icon ? <Icon name={icon} size={15} /> : null}
+      {look === 'icon' ? null : action.title.replace(' bundle', '')}
     </Button>
   );
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { usePreferences } from '../state/preferences';
 import { useShell } from '../state/store';
 import { CommandPalette } from './command-palette';
 import { DiagnosticsBar } from './diagnostics-bar';
@@ -7,6 +8,7 @@ import { MapWorkspace } from './map-workspace';
 import { Notice } from './notice';
 import { QuickPick } from './quick-pick';
 import { SafetyDialogs } from './safety-dialogs';
+import { ShortcutSheet } from './shortcut-sheet';
 import { StartScreen } from './start-screen';
 import { TitleBar } from './title-bar';
 
@@ -20,10 +22,13 @@ const Tests = lazy(() =>
   import('../panels/tests/tests-workspace').then((m) => ({ default: m.TestsWorkspace })),
 );
 
+const SettingsSheet = lazy(() => import('./settings-sheet').then((m) => ({ default: m.SettingsSheet })));
+
 /** The whole window. `onReady` is called once, when it can be used. */
 export function App({ onReady }: { onReady(): void }) {
   useEffect(onReady, [onReady]);
   const open = useShell((s) => s.document !== null);
+  const settings = usePreferences((s) => s.open);
   return (
     <div className="app">
       <TitleBar />
@@ -34,6 +39,12 @@ export function App({ onReady }: { onReady(): void }) {
       <SafetyDialogs />
       <CommandPalette />
       <QuickPick />
+      <ShortcutSheet />
+      {settings ? (
+        <Suspense>
+          <SettingsSheet />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

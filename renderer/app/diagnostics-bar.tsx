@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { usePreferences } from '../state/preferences';
 import { useShell } from '../state/store';
 import { Button } from '../ui/button';
 
@@ -6,6 +7,7 @@ import { Button } from '../ui/button';
 export function DiagnosticsBar() {
   const [open, setOpen] = useState(false);
   const { diagnostics, status, milliseconds } = useShell((s) => s.analysis);
+  const packsOff = usePreferences((s) => s.packsOff);
   const select = useShell((s) => s.select);
   const setWorkspace = useShell((s) => s.setWorkspace);
   const errors = diagnostics.filter((d) => d.severity === 'error').length;
@@ -47,6 +49,11 @@ export function DiagnosticsBar() {
             ? 'No problems found'
             : `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`}
         </Button>
+        {packsOff.length > 0 ? (
+          <Button look="ghost" onClick={() => usePreferences.setState({ open: true })}>
+            Rule packs off: {packsOff.join(', ')}
+          </Button>
+        ) : null}
         <span aria-live="polite">{status === 'failed' ? 'The analysis failed' : busy}</span>
       </div>
     </footer>

@@ -6,14 +6,17 @@ import './app.css';
 import { createRoot } from 'react-dom/client';
 import { startAnalysis } from '../state/analyser';
 import { startAskedFiles } from '../state/asked-files';
+import { startAutosave } from '../state/autosave';
 import { startClipboard } from '../state/clipboard';
 import { startJournal } from '../state/journal';
 import { startLastExport } from '../state/last-export';
+import { loadPreferences } from '../state/preferences';
 import { loadRecoveries } from '../state/recovery';
 import { startTheme } from '../state/theme';
 import { startWatching } from '../state/watch-file';
 import { App } from './app';
 import { startKeys } from './keys';
+import { startMenu } from './menu';
 
 const root = document.querySelector<HTMLElement>('#root');
 if (root === null) throw new Error('index.html has no #root');
@@ -26,5 +29,9 @@ startAskedFiles();
 void loadRecoveries();
 startKeys();
 startClipboard();
+void startAutosave();
 const ready = () => root.setAttribute('data-app-state', 'ready');
-createRoot(root).render(<App onReady={ready} />);
+// What a person chose holds from the first picture on, and the menu is there when the window is.
+void Promise.all([loadPreferences(), startMenu()]).then(() =>
+  createRoot(root).render(<App onReady={ready} />),
+);

@@ -29,7 +29,7 @@ export function SafetyDialogs() {
 
 /** A file that cannot be opened, as it is: every finding leads to its line. */
 function ProblemSheet({ problem }: { readonly problem: ProblemFile }) {
-  const dark = useShell((s) => s.theme === 'dark');
+  const dark = useShell((s) => s.theme !== 'light');
   const { name, text, diagnostics } = problem;
   const [line, setLine] = useState(diagnostics.find((d) => d.line !== undefined)?.line);
   return (
@@ -65,7 +65,7 @@ function ProblemSheet({ problem }: { readonly problem: ProblemFile }) {
 }
 
 function ComparisonSheet({ comparison }: { readonly comparison: Comparison }) {
-  const dark = useShell((s) => s.theme === 'dark');
+  const dark = useShell((s) => s.theme !== 'light');
   const { title, before, after, beforeName, afterName } = comparison;
   return (
     <Sheet title={title} open onClose={() => useSafety.setState({ comparison: null })}>

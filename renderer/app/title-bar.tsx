@@ -4,7 +4,10 @@ import { Button } from '../ui/button';
 import { Tabs } from '../ui/tabs';
 import { ActionButton } from './action-button';
 
-const TOOLBAR = ['edit.undo', 'edit.redo', 'view.theme', 'app.palette', 'file.save', 'file.export'] as const;
+/** Known by their icons first, those with a name after them. */
+const TOOLBAR = ['icon', 'named', 'primary'].flatMap((look) =>
+  ACTIONS.filter((action) => action.toolbar?.look === look),
+);
 
 /** The file's name and whether it has unsaved work, the workspaces, and the most used actions. */
 export function TitleBar() {
@@ -51,10 +54,9 @@ export function TitleBar() {
         <span />
       )}
       <div className="title-actions">
-        {TOOLBAR.map((id) => {
-          const action = ACTIONS.find((a) => a.id === id);
-          return action ? <ActionButton key={id} action={action} /> : null;
-        })}
+        {TOOLBAR.map((action) => (
+          <ActionButton key={action.id} action={action} />
+        ))}
       </div>
     </header>
   );

@@ -13,6 +13,7 @@ import { useMemo } from 'react';
 import type { ModelDocument, View } from '../../shared/model/document';
 import { shownView, useMapSession } from '../state/map-session';
 import { useOverlay } from '../state/overlay';
+import { usePreferences } from '../state/preferences';
 import { useShell } from '../state/store';
 import { Empty } from '../ui/empty';
 import { ElementNode } from './element-node';
@@ -89,6 +90,7 @@ function Canvas({ document, view, places }: CanvasProps) {
   );
   const edges = useMemo(() => toEdges(input, ways, selected), [input, ways, selected]);
   const detail = useDetail();
+  const grid = usePreferences((s) => s.grid);
   const drag = useDrag(scene, derived, edges);
   useMapPort(scene);
   useShowSelection(scene);
@@ -111,7 +113,7 @@ function Canvas({ document, view, places }: CanvasProps) {
         edges={edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
-        colorMode={theme}
+        colorMode={theme === 'light' ? 'light' : 'dark'}
         onNodesChange={drag.onNodesChange}
         onEdgesChange={drag.onEdgesChange}
         onNodeDragStart={drag.onNodeDragStart}
@@ -145,7 +147,7 @@ function Canvas({ document, view, places }: CanvasProps) {
         maxZoom={3}
         proOptions={{ hideAttribution: true }}
       >
-        <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1} />
+        {grid ? <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1} /> : null}
         <Guides guides={drag.guides} />
         <Controls showInteractive={false} />
       </ReactFlow>

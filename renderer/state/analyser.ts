@@ -2,6 +2,7 @@ import { createWorker } from '../platform/trusted-worker';
 import { NO_ANALYSIS } from './analysis';
 import workerUrl from './analysis.worker?worker&url';
 import type { AnalysisAnswer, AnalysisQuestion, Wanted } from './analysis-messages';
+import { usePreferences } from './preferences';
 import { type Shell, useShell } from './store';
 
 const QUIET_MS = 60;
@@ -28,6 +29,7 @@ export function startAnalysis(): void {
       turn,
       document: state.document,
       wanted: wantedIn(state),
+      packsOff: usePreferences.getState().packsOff,
     } satisfies AnalysisQuestion);
   };
   worker.onmessage = ({ data }: MessageEvent<AnalysisAnswer>) => {
@@ -37,6 +39,12 @@ export function startAnalysis(): void {
     useShell.getState().setAnalysis({ status: 'failed' });
     useShell.getState().setNotice(`The analysis stopped: ${event.message}`);
   };
+  usePreferences.subscribe((now, before) => {
+    if (now.packsOff === before.packsOff || !useShell.getState().document) return;
+    turn += 1;
+    useShell.getState().setAnalysis({ status: 'working' });
+    ask();
+  });
   useShell.subscribe((state, before) => {
     if (state.document === before.document) {
       if (state.workspace !== before.workspace && state.document) ask();

@@ -14,6 +14,8 @@ export interface AnalysisQuestion {
   readonly turn: number;
   readonly document: ModelDocument;
   readonly wanted: Wanted;
+  /** Rule packs that are left out. */
+  readonly packsOff: readonly string[];
 }
 
 /** What is known by now; several come for one question. `done` is the last. */

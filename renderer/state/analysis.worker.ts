@@ -4,15 +4,8 @@ import { TARGETS } from '../../shared/targets/registry';
 import type { AnalysisState } from './analysis';
 import type { AnalysisQuestion } from './analysis-messages';
 import { writeModel } from './model-file';
+import { packOf, RULE_FILES } from './rule-packs';
 import { loadTargetTools } from './target-tools';
-
-const rules = Object.entries(
-  import.meta.glob<string>('../../templates/rules/**/*.yaml', {
-    query: '?raw',
-    import: 'default',
-    eager: true,
-  }),
-).map(([path, text]) => ({ path: path.replace('../../', ''), text }));
 
 /** How long to work before looking whether something newer was asked. */
 const SLICE_MS = 40;
@@ -59,7 +52,8 @@ async function answer(question: AnalysisQuestion): Promise<boolean> {
 }
 
 async function analyse(question: AnalysisQuestion): Promise<boolean> {
-  const { turn, document } = question;
+  const { turn, document, packsOff } = question;
+  const rules = RULE_FILES.filter((file) => !packsOff.includes(packOf(file)));
   const start = performance.now();
   known = null;
   for (const analysis of stages(writeModel(document), rules, { until: 'cases' })) {

@@ -18,7 +18,7 @@ import {
 import { refusal } from './refuse-edit';
 
 export type Workspace = 'map' | 'threats' | 'policy' | 'tests';
-export type Theme = 'light' | 'dark';
+export type Theme = 'light' | 'dark' | 'contrast';
 
 /** Where the open document came from; `token` is null until it was saved once. */
 export interface FileState {
@@ -64,6 +64,7 @@ export interface Shell {
   /** Id of the overlay shown on the map, or null for none. */
   readonly overlay: string | null;
   readonly paletteOpen: boolean;
+  readonly shortcutsOpen: boolean;
   readonly notice: string | null;
   readonly analysis: AnalysisState;
   readonly verification: VerificationState;
@@ -99,6 +100,7 @@ export interface Shell {
   setTheme(theme: Theme): void;
   setOverlay(id: string | null): void;
   setPaletteOpen(open: boolean): void;
+  setShortcutsOpen(open: boolean): void;
   setNotice(notice: string | null): void;
   setAnalysis(part: Partial<AnalysisState>): void;
   setVerification(part: Partial<VerificationState>): void;
@@ -123,6 +125,7 @@ export const useShell = create<Shell>()((set) => ({
   theme: 'light',
   overlay: FIRST_OVERLAY,
   paletteOpen: false,
+  shortcutsOpen: false,
   notice: null,
   analysis: NO_ANALYSIS,
   verification: NO_VERIFICATION,
@@ -169,6 +172,7 @@ export const useShell = create<Shell>()((set) => ({
   setTheme: (theme) => set({ theme }),
   setOverlay: (overlay) => set({ overlay }),
   setPaletteOpen: (paletteOpen) => set({ paletteOpen }),
+  setShortcutsOpen: (shortcutsOpen) => set({ shortcutsOpen }),
   setNotice: (notice) => set({ notice }),
   setAnalysis: (part) => set((state) => ({ analysis: { ...state.analysis, ...part } })),
   setVerification: (part) => set((state) => ({ verification: { ...state.verification, ...part } })),

@@ -3,20 +3,28 @@ import {
   Bot,
   Brain,
   CircleHelp,
+  Command,
+  Contrast,
   Database,
+  Download,
   Globe,
+  Keyboard,
   KeyRound,
   ListChecks,
   type LucideIcon,
+  Redo2,
+  Save,
+  Settings,
   ShieldCheck,
   SquareDashed,
   Stamp,
+  Undo2,
   UserRound,
   Vault,
   Wrench,
 } from 'lucide-react';
 
-/** The icons that element kinds name in their registry line. */
+/** The icons that element kinds and actions name. */
 const ICONS: Readonly<Record<string, LucideIcon>> = {
   bot: Bot,
   task: ListChecks,
@@ -31,6 +39,14 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   'key-round': KeyRound,
   vault: Vault,
   'shield-check': ShieldCheck,
+  undo: Undo2,
+  redo: Redo2,
+  theme: Contrast,
+  command: Command,
+  save: Save,
+  export: Download,
+  settings: Settings,
+  keyboard: Keyboard,
 };
 
 interface IconProps {

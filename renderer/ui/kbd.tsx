@@ -1,4 +1,20 @@
-/** A key combination as people read it: `Mod+S` becomes `Ctrl S`. */
+const NAMES: Readonly<Record<string, string>> = {
+  Mod: 'Ctrl',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+};
+
+/** A key combination as people read it: `Mod+Shift+S` becomes `Ctrl Shift S`. */
+export function readKeys(keys: string): string {
+  return keys
+    .split('+')
+    .map((key) => NAMES[key] ?? (key === '' ? '+' : key))
+    .join(' ');
+}
+
 export function Kbd({ keys }: { readonly keys: string }) {
-  return <kbd className="kbd">{keys.replace('Mod', 'Ctrl').replaceAll('+', ' ')}</kbd>;
+  return <kbd className="kbd">{readKeys(keys)}</kbd>;
 }

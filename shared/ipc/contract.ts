@@ -82,6 +82,17 @@ export interface LastExport {
   readonly files: readonly { readonly path: string; readonly text: string }[];
 }
 
+/** One menu: the actions in it, by id. `shortcut` is `Mod+Shift+S` or ''. An `&` in the menu's own label marks its key. */
+export interface MenuPart {
+  readonly label: string;
+  readonly items: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly shortcut: string;
+    readonly enabled: boolean;
+  }[];
+}
+
 /**
  * Every message between the window and its host. Electron carries it over IPC, the loopback server over HTTP;
  * both check the shape of each request. Replies are Results: a refused or failed request is a value with
@@ -141,6 +152,8 @@ export interface Contract {
   'preferences.write': { request: { preferences: Preferences }; reply: null };
   /** Tells the host whether closing the window would lose work. */
   'window.setDirty': { request: { dirty: boolean; title: string }; reply: null };
+  /** Describes the menu bar; a host without one ignores it. */
+  'window.setMenu': { request: { menus: readonly MenuPart[] }; reply: null };
   /** Closes the window, after a save that the host asked for. */
   'window.close': { request: Record<string, never>; reply: null };
 }

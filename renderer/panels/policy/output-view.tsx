@@ -15,7 +15,7 @@ export function OutputView({ outputs }: { readonly outputs: readonly Output[] })
   const [filePath, setFile] = useState('');
   const [compare, setCompare] = useState(false);
   const last = useLastExport((s) => s.last);
-  const dark = useShell((s) => s.theme === 'dark');
+  const dark = useShell((s) => s.theme !== 'light');
   const target = outputs.find((o) => o.id === targetId) ?? outputs[0];
   const file = target?.files.find((f) => f.path === filePath) ?? target?.files[0];
   if (!target) return <Empty title="Nothing printed yet" />;

@@ -21,6 +21,7 @@ import { fileSave } from './file-save';
 import { fileSaveAs } from './file-save-as';
 import { mapArrange } from './map-arrange';
 import { viewFit } from './view-fit';
+import { viewList } from './view-list';
 import { viewMap } from './view-map';
 import { viewOverlays } from './view-overlays';
 import { viewPolicy } from './view-policy';
@@ -54,6 +55,7 @@ export const ACTIONS: readonly Action[] = [
   viewThreats,
   viewPolicy,
   viewTests,
+  viewList,
   viewFit,
   ...viewOverlays,
   ...viewZoom,

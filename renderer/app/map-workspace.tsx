@@ -1,15 +1,27 @@
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { FlowMap } from '../canvas/flow-map';
 import { Inspector } from '../panels/inspector/inspector';
+import { ListView } from '../panels/list/list-view';
 import { Outline } from '../panels/outline/outline';
+import { useListView } from '../state/list-view';
 import { useShell } from '../state/store';
+
+/** The map with its outline, or the same as tables; with the details of what is selected. */
+export function MapWorkspace() {
+  const list = useListView((s) => s.on);
+  const selected = useShell((s) => s.selection !== null);
+  return list ? <ListAndDetails selected={selected} /> : <MapAndOutline selected={selected} />;
+}
+
+interface PartsProps {
+  readonly selected: boolean;
+}
 
 /**
  * The map beside the list of everything on it. Details of what is selected lie over the map's right edge, so that
  * selecting something never moves the map under the pointer.
  */
-export function MapWorkspace() {
-  const selected = useShell((s) => s.selection !== null);
+function MapAndOutline({ selected }: PartsProps) {
   return (
     <Group orientation="horizontal" className="map-workspace">
       <Panel id="outline" defaultSize="17%" minSize="10%">
@@ -26,6 +38,27 @@ export function MapWorkspace() {
           ) : null}
         </div>
       </Panel>
+    </Group>
+  );
+}
+
+/** The tables take the room of the outline, which would only repeat them. */
+function ListAndDetails({ selected }: PartsProps) {
+  return (
+    <Group orientation="horizontal" className="map-workspace">
+      <Panel id="list" minSize="30%">
+        <ListView />
+      </Panel>
+      {selected ? (
+        <>
+          <Separator className="splitter" aria-label="Resize the details" />
+          <Panel id="list-details" defaultSize="28%" minSize="14%">
+            <div className="list-details" data-testid="inspector">
+              <Inspector />
+            </div>
+          </Panel>
+        </>
+      ) : null}
     </Group>
   );
 }

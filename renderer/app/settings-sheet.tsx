@@ -18,7 +18,7 @@ export function SettingsSheet() {
   const [autosaves, setAutosaves] = useState(false);
   useEffect(() => void canAutosave().then(setAutosaves), []);
   return (
-    <Sheet title="Settings" open={open} onClose={() => usePreferences.setState({ open: false })}>
+    <Sheet title="Settings" small open={open} onClose={() => usePreferences.setState({ open: false })}>
       <fieldset className="setting">
         <legend>Theme</legend>
         <div className="field-choices">

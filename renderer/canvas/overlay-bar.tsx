@@ -1,9 +1,10 @@
-import { Layers } from 'lucide-react';
+import { Layers, Table2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import type { ModelDocument } from '../../shared/model/document';
 import type { LegendEntry, OverlayMarks } from '../../shared/overlays/overlay';
 import { OVERLAYS } from '../../shared/overlays/registry';
+import { useListView } from '../state/list-view';
 import { useOverlay } from '../state/overlay';
 import { useShell } from '../state/store';
 import { Button } from '../ui/button';
@@ -51,6 +52,10 @@ export function OverlayBar({ document }: { readonly document: ModelDocument }) {
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
       {shown ? <Legend marks={shown.marks} /> : null}
+      <Button look="ghost" className="overlay-list" onClick={() => useListView.setState({ on: true })}>
+        <Table2 size={14} aria-hidden="true" />
+        List
+      </Button>
     </section>
   );
 }

@@ -6,18 +6,20 @@ interface SheetProps {
   readonly title: string;
   readonly open: boolean;
   readonly children: ReactNode;
+  /** As high as what is in it, and narrower. */
+  readonly small?: boolean;
   /** Buttons beside “Close”. */
   readonly actions?: ReactNode;
   onClose(): void;
 }
 
 /** A large dialog over the window: a title, what there is to see, and at least one way out. Escape closes it. */
-export function Sheet({ title, open, children, actions, onClose }: SheetProps) {
+export function Sheet({ title, open, small = false, children, actions, onClose }: SheetProps) {
   return (
     <Dialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="sheet" aria-describedby={undefined}>
+        <Dialog.Content className={small ? 'sheet sheet-small' : 'sheet'} aria-describedby={undefined}>
           <Dialog.Title className="sheet-title">{title}</Dialog.Title>
           <div className="sheet-body">{children}</div>
           <div className="sheet-actions">

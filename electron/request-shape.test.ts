@@ -11,6 +11,7 @@ describe('a right request is accepted', () => {
     ['files.save', { token: 'abc', text: '', expectedDigest: null }],
     ['files.save', { token: 'abc', text: '{}', expectedDigest: 'f'.repeat(64) }],
     ['files.exportBundle', { suggestedName: 'b', files: [{ path: 'policy/main.rego', bytes }] }],
+    ['files.exportImage', { suggestedName: 'map.svg', bytes }],
     ['files.waitForChange', { token: 'abc', digest: 'f'.repeat(64) }],
     ['exports.remember', { model: 'm', files: [{ path: 'opa/policy.rego', text: 'package a' }] }],
     [
@@ -52,6 +53,7 @@ describe('a wrong request is refused', () => {
     ['files.save', { token: 'abc', text: {}, expectedDigest: null }],
     ['files.save', { token: 'abc', text: '' }],
     ['files.exportBundle', { suggestedName: 'b', files: {} }],
+    ['files.exportImage', { suggestedName: 'map.svg', bytes: [1] }],
     ['files.exportBundle', { suggestedName: 'b', files: [{ path: 'a', bytes: [1] }] }],
     ['files.waitForChange', { token: 'abc', digest: null }],
     ['exports.remember', { model: 'm', files: [{ path: 'a', text: 'b', more: 1 }] }],

@@ -35,6 +35,7 @@ const shapes: { readonly [M in Method]: Shape<Request<M>> } = {
   'files.waitForChange': { token, digest },
   'files.save': { token, text: content, expectedDigest: orNull(digest) },
   'files.saveAs': { suggestedName: name, text: content },
+  'files.exportImage': { suggestedName: name, bytes: imageBytes },
   'files.exportBundle': { suggestedName: name, files: exportFiles },
   'exports.remember': { model: text(200), files: exportTexts },
   'exports.recall': { model: text(200) },
@@ -56,6 +57,10 @@ const shapes: { readonly [M in Method]: Shape<Request<M>> } = {
   'window.setMenu': { menus: isMenu },
   'window.close': {},
 };
+
+function imageBytes(value: unknown): boolean {
+  return value instanceof Uint8Array && value.byteLength <= MAX_FILE_BYTES;
+}
 
 const MAX_MENU_ITEMS = 300;
 

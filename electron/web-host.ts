@@ -47,7 +47,7 @@ function webHandlers(dataFolder: string): Handlers {
     }),
     ...preferenceHandlers(new PreferencesFile(path.join(dataFolder, 'preferences.json'))),
     ...fileHandlers({
-      pickers: { pickOpen: noPicker, pickSave: noPicker, pickBundleFolder: noPicker },
+      pickers: { pickOpen: noPicker, pickSave: noPicker, pickBundleFolder: noPicker, pickImage: noPicker },
       tokens,
       recent: new RecentFiles(path.join(dataFolder, 'recent.json')),
       locks,
@@ -65,6 +65,7 @@ function webHandlers(dataFolder: string): Handlers {
     'files.open': inBrowser,
     'files.saveAs': inBrowser,
     'files.exportBundle': inBrowser,
+    'files.exportImage': inBrowser,
   };
 }
 

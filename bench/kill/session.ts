@@ -111,7 +111,7 @@ function hostHandlers(): Handlers {
   const nobody = async () => null;
   const now = () => new Date().toISOString();
   const services = {
-    pickers: { pickOpen: nobody, pickSave: nobody, pickBundleFolder: nobody },
+    pickers: { pickOpen: nobody, pickSave: nobody, pickBundleFolder: nobody, pickImage: nobody },
     tokens,
     recent: new RecentFiles(path.join(data, 'recent.json')),
     locks: new FileLocks(),

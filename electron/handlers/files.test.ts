@@ -16,7 +16,7 @@ async function withChoice(name: string | null) {
   const choose = async () => file;
   const asked = new AskedFiles();
   const handlers = fileHandlers({
-    pickers: { pickOpen: choose, pickSave: choose, pickBundleFolder: choose },
+    pickers: { pickOpen: choose, pickSave: choose, pickBundleFolder: choose, pickImage: choose },
     tokens: new TokenTable(),
     recent: new RecentFiles(path.join(folder, 'data', 'recent.json')),
     locks: new FileLocks(),
@@ -71,6 +71,18 @@ test('saving into a folder that vanished says so and keeps no path in the messag
   const reply = await handlers['files.saveAs']({ suggestedName: 'design.json', text: 'one' });
   expect(codes(reply)).toEqual(['AMB511']);
   expect(JSON.stringify(reply)).not.toContain(folder);
+});
+
+test('a picture is written as it is, and where it cannot be written that is said', async () => {
+  const bytes = new Uint8Array([137, 80, 78, 71]);
+  const { file, handlers } = await withChoice('map.png');
+  expect(await handlers['files.exportImage']({ suggestedName: 'map.png', bytes })).toMatchObject({
+    value: { name: 'map.png' },
+  });
+  expect(new Uint8Array(await readFile(file))).toEqual(bytes);
+  const nowhere = await withChoice('gone/map.png');
+  const reply = await nowhere.handlers['files.exportImage']({ suggestedName: 'map.png', bytes });
+  expect(codes(reply)).toEqual(['AMB521']);
 });
 
 test('a folder that holds anything is refused, whatever it is called, and keeps all of it', async () => {

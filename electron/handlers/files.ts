@@ -5,6 +5,7 @@ import type { FileToken, OpenFile } from '../../shared/ipc/contract';
 import { hostDiagnostic } from '../../shared/ipc/host-diagnostics';
 import type { Handlers } from '../dispatch';
 import type { AskedFiles } from '../files/asked-files';
+import { writeAtomic } from '../files/atomic-write';
 import type { FileLocks } from '../files/file-lock';
 import { readTextFile } from '../files/read-file';
 import type { RecentFiles } from '../files/recent-files';
@@ -21,6 +22,7 @@ export interface Pickers {
   pickOpen(): Promise<string | null>;
   pickSave(suggestedName: string): Promise<string | null>;
   pickBundleFolder(suggestedName: string): Promise<string | null>;
+  pickImage(suggestedName: string): Promise<string | null>;
 }
 
 export interface FileServices {
@@ -91,6 +93,17 @@ export function fileHandlers(services: FileServices): FileHandlers {
       if (!written.ok) return written;
       await recent.add(file, now());
       return ok({ token: tokens.issue(file), ...describe(file), text, digest: written.value.digest });
+    },
+    'files.exportImage': async ({ suggestedName, bytes }) => {
+      const file = await pickers.pickImage(suggestedName);
+      if (file === null) return ok(null);
+      try {
+        await writeAtomic(file, bytes);
+        return ok({ name: path.basename(file) });
+      } catch (error) {
+        const message = `“${path.basename(file)}” could not be written: ${reasonOf(error)}.`;
+        return fail([hostDiagnostic('AMB521', message)]);
+      }
     },
     'files.exportBundle': async ({ suggestedName, files }) => {
       const folder = await pickers.pickBundleFolder(suggestedName);

@@ -14,6 +14,7 @@ import { editSelect } from './edit-select';
 import { editUndo } from './edit-undo';
 import { fileClose } from './file-close';
 import { fileExport } from './file-export';
+import { fileExportImage } from './file-export-image';
 import { fileNew } from './file-new';
 import { fileOpen } from './file-open';
 import { filePreferences } from './file-preferences';
@@ -37,6 +38,7 @@ export const ACTIONS: readonly Action[] = [
   fileSave,
   fileSaveAs,
   fileExport,
+  ...fileExportImage,
   fileClose,
   filePreferences,
   editUndo,

@@ -9,8 +9,9 @@ import {
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import './canvas.css';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { ModelDocument, View } from '../../shared/model/document';
+import { setDraw } from '../state/drawing-port';
 import { shownView, useMapSession } from '../state/map-session';
 import { useOverlay } from '../state/overlay';
 import { usePreferences } from '../state/preferences';
@@ -26,6 +27,7 @@ import { PaletteBar } from './palette-bar';
 import { PathBanner } from './path-banner';
 import { buildScene, type Places } from './scene';
 import { GRID } from './snapping';
+import { toDrawing } from './to-drawing';
 import { type MapInput, toEdges, toNodes } from './to-flow';
 import { onConnectEnd, onConnectStart } from './use-connecting';
 import { useDetail } from './use-detail';
@@ -73,7 +75,8 @@ interface CanvasProps extends MapProps {
 function Canvas({ document, view, places }: CanvasProps) {
   const threats = useShell((s) => s.analysis.threats);
   const path = useShell((s) => s.highlightedPath);
-  const marks = useOverlay(document)?.marks ?? null;
+  const shown = useOverlay(document);
+  const marks = shown?.marks ?? null;
   const ids = useShell((s) => s.selected);
   const theme = useShell((s) => s.theme);
   const scene = useMemo(() => buildScene(document, view, places), [document, view, places]);
@@ -93,6 +96,10 @@ function Canvas({ document, view, places }: CanvasProps) {
   const grid = usePreferences((s) => s.grid);
   const drag = useDrag(scene, derived, edges);
   useMapPort(scene);
+  useEffect(() => {
+    setDraw((only) => toDrawing(document.title, scene, plain, edges, shown, only));
+    return () => setDraw(null);
+  }, [document.title, scene, plain, edges, shown]);
   useShowSelection(scene);
   useZoomSteps();
   const placing = usePlacing(edges);

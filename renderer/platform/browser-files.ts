@@ -4,7 +4,13 @@ import type { ExportFile, OpenFile, Reply, Request } from '../../shared/ipc/cont
 import { hostDiagnostic, MAX_FILE_BYTES } from '../../shared/ipc/host-diagnostics';
 
 /** What the browser does itself; what else concerns files is asked of the loopback server, which knows its own tokens. */
-type FileMethod = 'files.open' | 'files.saveAs' | 'files.exportBundle' | 'files.save' | OwnTokenMethod;
+type FileMethod =
+  | 'files.open'
+  | 'files.saveAs'
+  | 'files.exportBundle'
+  | 'files.exportImage'
+  | 'files.save'
+  | OwnTokenMethod;
 type OwnTokenMethod = 'files.claim' | 'files.release' | 'files.openRecent' | 'files.waitForChange';
 export type BrowserFiles = { [M in FileMethod]: (request: Request<M>) => Promise<Reply<M>> };
 
@@ -55,6 +61,10 @@ export function createBrowserFiles(): BrowserFiles {
     'files.saveAs': async ({ suggestedName, text }) => {
       download(suggestedName, new Blob([text], { type: 'application/json' }));
       return ok(await remember(suggestedName, DOWNLOADS, text));
+    },
+    'files.exportImage': async ({ suggestedName, bytes }) => {
+      download(suggestedName, new Blob([new Uint8Array(bytes)]));
+      return ok({ name: suggestedName });
     },
     'files.exportBundle': async ({ suggestedName, files }) => {
       download(`${suggestedName}.zip`, await archive(files));

@@ -122,6 +122,11 @@ export interface Contract {
     request: { suggestedName: string; files: readonly ExportFile[] };
     reply: { folder: string; files: number } | null;
   };
+  /** Writes one file of bytes where the person chooses; it does not become the open file. */
+  'files.exportImage': {
+    request: { suggestedName: string; bytes: Uint8Array };
+    reply: { name: string } | null;
+  };
   /** What was exported last for a model (by its id), kept across sessions. */
   'exports.remember': { request: { model: string; files: LastExport['files'] }; reply: null };
   'exports.recall': { request: { model: string }; reply: LastExport | null };

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { bundleScript } from '../testing/bundle-script';
 import { tempFolder } from '../testing/temp-folder';
 import { Journal, type JournalStart } from './journal';
+import { systemError } from './system-errors';
 
 const AT = '2026-01-01T00:00:00.000Z';
 const start = (id: string, title: string, at = AT): JournalStart => ({
@@ -58,7 +59,7 @@ test('adding to what was never begun, or was cleared, is told and makes no file'
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('beginning again folds what was added into the text, in one step', async () => {
+test('beginning again folds what was added into the text, while additions go on', async () => {
   const folder = await tempFolder();
   const journal = journalIn(folder);
   await journal.begin(start('a', 'one'));
@@ -66,10 +67,34 @@ test('beginning again folds what was added into the text, in one step', async ()
   const edits = [{ name: 'Rename to two', at: AT }];
   await journal.begin({ ...start('a', 'two'), edits });
   await journal.append('a', rename('two', 'three'));
+  expect(await titles(journal)).toEqual(['three']);
+  await journal.flushed();
   const [replay] = (await journal.list()).replays;
   expect(replay?.edits.map((e) => e.name)).toEqual(['Rename to two', 'Rename to three']);
-  expect(await titles(journal)).toEqual(['three']);
+  expect(replay?.head.text).toBe(JSON.stringify({ title: 'two' }));
+  await journal.append('a', rename('three', 'four'));
+  expect(await titles(journal)).toEqual(['four']);
   expect(await readdir(folder)).toHaveLength(1);
+});
+
+test('what a killed folding left behind goes after a while, and is never read', async () => {
+  const folder = await tempFolder();
+  const journal = journalIn(folder);
+  await writeFile(path.join(folder, 'old.journal.draft'), 'half');
+  await fs.utimes(path.join(folder, 'old.journal.draft'), 1, 1);
+  await writeFile(path.join(folder, 'new.journal.draft'), 'half');
+  expect(await journal.list()).toEqual({ replays: [], damaged: [] });
+  expect(await readdir(folder)).toEqual(['new.journal.draft']);
+});
+
+test('a journal cleared while it is folded stays cleared', async () => {
+  const folder = await tempFolder();
+  const journal = journalIn(folder);
+  await journal.begin(start('a', 'one'));
+  await journal.begin(start('a', 'one'));
+  await journal.clear('a');
+  await journal.flushed();
+  expect(await readdir(folder)).toEqual([]);
 });
 
 test('an id with path characters stays inside the folder, which only this user can read', async () => {
@@ -98,24 +123,39 @@ test('a damaged journal is named and left where it is, and hides no other', asyn
   expect(await readdir(folder)).toContain('broken.journal');
 });
 
-test('an addition that fails is reported, and nothing is added behind it', async () => {
-  const folder = await tempFolder();
-  const journal = journalIn(folder);
-  await journal.begin(start('a', 'one'));
+test.each(['appendFile', 'datasync'] as const)(
+  'when %s fails, nothing more is added behind it',
+  async (call) => {
+    const folder = await tempFolder();
+    const journal = journalIn(folder);
+    await journal.begin(start('a', 'one'));
+    await journal.flushed();
+    const restore = await failing(folder, call);
+    const added = journal.append('a', rename('one', 'two'));
+    if (call === 'appendFile') await expect(added).rejects.toMatchObject({ code: 'ENOSPC' });
+    else expect(await added).toBe(true);
+    // A failed flush is known a moment later.
+    await expect.poll(() => journal.append('a', { ...rename('two', 'two') })).toBe(false);
+    restore();
+    await journal.begin(start('a', 'three'));
+    expect(await titles(journal)).toEqual(['three']);
+  },
+);
+
+/** Makes one call of every open file fail as on a full disk, until the test ends or the returned function is called. */
+async function failing(folder: string, call: 'appendFile' | 'datasync'): Promise<() => void> {
   const probe = await fs.open(path.join(folder, 'probe'), 'w');
   const prototype = Object.getPrototypeOf(probe) as fs.FileHandle;
   await probe.close();
-  const real = prototype.datasync;
-  prototype.datasync = async () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
-  onTestFinished(() => {
-    prototype.datasync = real;
-  });
-  await expect(journal.append('a', rename('one', 'two'))).rejects.toMatchObject({ code: 'ENOSPC' });
-  prototype.datasync = real;
-  expect(await journal.append('a', rename('two', 'three'))).toBe(false);
-  await journal.begin(start('a', 'three'));
-  expect(await titles(journal)).toEqual(['three']);
-});
+  const real = prototype[call];
+  const full = async () => Promise.reject(systemError('ENOSPC'));
+  Object.assign(prototype, { [call]: full });
+  const restore = () => {
+    Object.assign(prototype, { [call]: real });
+  };
+  onTestFinished(restore);
+  return restore;
+}
 
 test('the work of another running process is not offered, that of a killed one is', async () => {
   const folder = await tempFolder();

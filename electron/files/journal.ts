@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, readdir, readFile, rm } from 'node:fs/promises';
+import {
+  appendFile,
+  type FileHandle,
+  open as openFile,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import {
   JOURNAL_FORMAT,
@@ -10,7 +20,7 @@ import {
   type Replay,
   readJournal,
 } from '../../shared/model/file/journal';
-import { makePrivateFolder, syncFolder, writeAtomic } from './atomic-write';
+import { makePrivateFolder, syncFolder } from './atomic-write';
 import { isAlive, isProcessMark, isSameProcess, ownMark, type ProcessMark } from './process-mark';
 import { codeOf } from './system-errors';
 
@@ -38,48 +48,69 @@ export interface JournalContent {
 }
 
 const ENDING = '.journal';
+const DRAFT = '.draft';
+const YOUNG_MS = 600_000;
+
+/** A journal that is being written. */
+interface OpenJournal {
+  readonly handle: FileHandle;
+  /** What was added since a folding of this journal began; null when none is under way. */
+  sinceFold: string[] | null;
+  /** True while a flush is under way, and whether another one has to follow. */
+  flushing: boolean;
+  unflushed: boolean;
+}
 
 /**
  * Unsaved work, kept in a private folder: one file per open document, begun with its first unsaved edit, added to with
- * each further one, and removed once the document is saved. Every method returns only when the disk has it, so what was
- * acknowledged survives a kill or a loss of power. Methods throw the system's errors.
+ * each further one, and removed once the document is saved.
+ *
+ * What a method has acknowledged is with the operating system and survives any end of the process. Flushing it to the
+ * disk, against a loss of power, follows at once but is not waited for: on a busy disk that can take a second, and the
+ * edits of that second would be at risk. A flush that fails ends the journal, so that the next addition is told to begin
+ * anew. Methods throw the system's errors.
  */
 export class Journal {
   readonly #folder: string;
-  readonly #open = new Map<string, FileHandle>();
+  readonly #open = new Map<string, OpenJournal>();
   /** One thing at a time, so that edits are written in the order they were made. */
   #last: Promise<unknown> = Promise.resolve();
+  #folds: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
-  /** Begins the journal of a document, or folds an existing one of the same id into its text. */
+  /**
+   * Begins the journal of a document. For one that is open here: folds it into `text`, while additions go on; what
+   * is kept stays readable all the time.
+   */
   begin(start: JournalStart): Promise<void> {
     return this.#inOrder(async () => {
       const head: JournalHead<ProcessMark> = { format: JOURNAL_FORMAT, ...start, owner: await ownMark() };
-      const file = this.#fileOf(start.id);
-      await makePrivateFolder(this.#folder);
-      await writeAtomic(file, journalLine(head));
-      await this.#close(start.id);
-      this.#open.set(start.id, await open(file, 'a'));
+      const open = this.#open.get(start.id);
+      if (open === undefined) return this.#create(start.id, journalLine(head));
+      open.sinceFold = [];
+      this.#folds = this.#folds.then(() => this.#fold(start.id, open, journalLine(head)));
     });
   }
 
-  /** Adds an edit. False when there is no journal of this id here (never begun, cleared, or an addition failed before). */
+  /** Adds an edit. False when there is no journal of this id here (never begun, cleared, or a write failed before). */
   append(id: string, edit: JournalEdit): Promise<boolean> {
     return this.#inOrder(async () => {
-      const handle = this.#open.get(id);
-      if (handle === undefined) return false;
+      const open = this.#open.get(id);
+      if (open === undefined) return false;
+      const line = journalLine(edit);
       try {
-        await handle.appendFile(journalLine(edit));
-        await handle.datasync();
-        return true;
+        await open.handle.appendFile(line);
       } catch (error) {
         // Half a line may stand at the end now. Nothing may follow it: the journal has to be begun anew.
         await this.#close(id);
         throw error;
       }
+      open.sinceFold?.push(line);
+      this.#flush(id, open);
+      return true;
     });
   }
 
@@ -99,6 +130,7 @@ export class Journal {
     return this.#inOrder(async () => {
       const replays: JournalReplay[] = [];
       const damaged: string[] = [];
+      await this.#removeOldDrafts();
       for (const name of await this.#names()) {
         const replay = readJournal<ProcessMark>(await readFile(path.join(this.#folder, name), 'utf8'));
         if (replay === null) damaged.push(name);
@@ -110,10 +142,81 @@ export class Journal {
   }
 
   /** Lets go of the files; what was kept stays. */
-  close(): Promise<void> {
+  async close(): Promise<void> {
+    await this.#folds;
     return this.#inOrder(async () => {
       for (const id of [...this.#open.keys()]) await this.#close(id);
     });
+  }
+
+  /** Settles when everything acknowledged so far is on the disk, and no folding is under way. */
+  async flushed(): Promise<void> {
+    await this.#folds;
+    await this.#inOrder(async () => {
+      for (const { handle } of this.#open.values()) await handle.datasync();
+      await syncFolder(this.#folder);
+    });
+  }
+
+  /** Nothing of this id is kept yet, so that there is nothing to lose while the head is written. */
+  async #create(id: string, head: string): Promise<void> {
+    const file = this.#fileOf(id);
+    await makePrivateFolder(this.#folder);
+    const draft = file + DRAFT;
+    await writeFile(draft, head, { mode: 0o600 });
+    await rename(draft, file);
+    const open = await this.#added(id, file);
+    this.#flush(id, open);
+    void syncFolder(this.#folder).catch(() => undefined);
+  }
+
+  /** Writes the folded journal beside the old one, which goes on growing, and puts it in its place once it is on disk. */
+  async #fold(id: string, open: OpenJournal, head: string): Promise<void> {
+    const file = this.#fileOf(id);
+    const draft = file + DRAFT;
+    try {
+      const handle = await openFile(draft, 'w', 0o600);
+      await handle.writeFile(head);
+      await handle.datasync().finally(() => handle.close());
+      await this.#inOrder(async () => {
+        if (this.#open.get(id) !== open) return;
+        await appendFile(draft, (open.sinceFold ?? []).join(''));
+        await rename(draft, file);
+        await open.handle.close();
+        this.#flush(id, await this.#added(id, file));
+      });
+    } catch {
+      // The old journal has everything; folding is tried again later.
+      open.sinceFold = null;
+    } finally {
+      await rm(draft, { force: true }).catch(() => undefined);
+    }
+  }
+
+  async #added(id: string, file: string): Promise<OpenJournal> {
+    const open = { handle: await openFile(file, 'a'), sinceFold: null, flushing: false, unflushed: false };
+    this.#open.set(id, open);
+    return open;
+  }
+
+  /** Flushes in the background; what is added meanwhile is flushed after it. */
+  #flush(id: string, open: OpenJournal): void {
+    open.unflushed = true;
+    if (open.flushing) return;
+    open.flushing = true;
+    const flush = async () => {
+      while (open.unflushed) {
+        open.unflushed = false;
+        await open.handle.datasync();
+      }
+    };
+    void flush()
+      .catch(async () => {
+        if (this.#open.get(id) === open) await this.#inOrder(() => this.#close(id));
+      })
+      .finally(() => {
+        open.flushing = false;
+      });
   }
 
   async #remove(id: string): Promise<void> {
@@ -122,10 +225,19 @@ export class Journal {
     await syncFolder(this.#folder).catch(() => undefined);
   }
 
+  /** A process that was killed while folding leaves its draft; one that is being written is young. */
+  async #removeOldDrafts(): Promise<void> {
+    for (const name of await readdir(this.#folder).catch(() => [])) {
+      const file = path.join(this.#folder, name);
+      const young = async () => Date.now() - (await stat(file)).mtimeMs < YOUNG_MS;
+      if (name.endsWith(DRAFT) && !(await young().catch(() => true))) await rm(file, { force: true });
+    }
+  }
+
   async #close(id: string): Promise<void> {
-    const handle = this.#open.get(id);
+    const open = this.#open.get(id);
     this.#open.delete(id);
-    await handle?.close().catch(() => undefined);
+    await open?.handle.close().catch(() => undefined);
   }
 
   async #names(): Promise<string[]> {

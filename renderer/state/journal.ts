@@ -6,7 +6,7 @@ import { writeModel } from './model-file';
 import { type Shell, useShell } from './store';
 
 /** Edits wait at most this long for their way to the disk; with the time a write takes, a kill costs less than a second. */
-const KEEP_WITHIN_MS = 200;
+const KEEP_WITHIN_MS = 100;
 /** After so many lines, or so many characters of them, the journal is folded into one text. */
 const FOLD_AFTER_EDITS = 400;
 const FOLD_AFTER_LENGTH = 4_000_000;
@@ -80,19 +80,33 @@ async function keep(): Promise<boolean> {
   const { document, dirty, saved } = state;
   if (!document) return true;
   if (!dirty) return clear();
+  if (!kept.begun) return begin(state, document, takePending());
+  // Added first, so that everything is kept before the slower folding begins.
+  const added = await append();
+  const { begun, lines, length } = kept;
+  if (!added || !begun) return added;
   // Saved meanwhile: what lies between the file and the document is to be told from the new file on.
-  if (kept.begun && kept.begun.base !== saved) {
-    kept = { ...kept, edits: [] };
-    return begin(state, document);
-  }
-  if (!kept.begun || kept.lines >= FOLD_AFTER_EDITS || kept.length >= FOLD_AFTER_LENGTH)
-    return begin(state, document);
-  return append();
+  const rebased = begun.base !== saved;
+  if (rebased) kept = { ...kept, edits: [] };
+  return rebased || lines >= FOLD_AFTER_EDITS || length >= FOLD_AFTER_LENGTH
+    ? begin(state, begun.document, [])
+    : added;
 }
 
-async function begin({ file, saved }: Shell, document: ModelDocument): Promise<boolean> {
-  const names = pending.map((edit) => ({ name: edit.name, at: new Date().toISOString() }));
+/** The names of what waits, for a journal that begins with the document as it is now. */
+function takePending(): readonly KeptEdit[] {
+  const at = new Date().toISOString();
+  const names = pending.map(({ name }) => ({ name, at }));
   pending = [];
+  return names;
+}
+
+/** Begins the journal with a document, or folds it into one that it has reached. */
+async function begin(
+  { file, saved }: Shell,
+  document: ModelDocument,
+  names: readonly KeptEdit[],
+): Promise<boolean> {
   const { id, letGo } = kept;
   const edits = [...kept.edits, ...names].slice(-NAMES_KEPT);
   const reply = await host.call('journal.begin', {
@@ -134,7 +148,7 @@ async function append(): Promise<boolean> {
       kept = { ...kept, begun: null, letGo: () => undefined };
       if (!reply.ok) return report(reply.diagnostics[0]?.message);
       const state = useShell.getState();
-      return state.document ? begin(state, state.document) : true;
+      return state.document ? begin(state, state.document, takePending()) : true;
     }
     kept = {
       ...kept,

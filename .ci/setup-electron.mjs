@@ -7,13 +7,13 @@ import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
@@ -26,24 +26,42 @@ const INTEGRITY =
   'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==';
 const VERSION = '25.1.1';
 
+const note = inRoot('node_modules/.cache/ambit/test-electron');
+
 /**
- * Makes `node_modules/electron` runnable, unless it is: fetches the runtime once per machine and links it.
+ * Fetches the runtime once per machine, and notes its program for the end-to-end tests. `node_modules/electron` is left
+ * to the current Electron, so that having run the tests does not decide what `npm start` opens.
  * The cache is AMBIT_CACHE, else ~/.cache/ambit; root keeps it where the unprivileged test user can read it.
  */
 export async function setupElectron() {
-  const electron = inRoot('node_modules/electron');
-  const linked = path.join(electron, 'dist');
-  const loader = digestOf(filesBelow(inRoot('.ci/electron-loader'))).slice(0, 12);
-  const runtime = path.join(cacheFolder(), `electron-${VERSION}-${loader}`);
-  if (existsSync(path.join(linked, 'electron')) && existsSync(path.join(electron, 'path.txt'))) return;
+  dropLinkedRuntime();
+  if (testElectron() !== null) return;
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new Error(
-      'No Electron is installed: run `npx install-electron --no`, which downloads it from GitHub.',
+      'The tests bring an Electron for Linux on x64 only: set AMBIT_ELECTRON to the program of an installed one.',
     );
+  const loader = digestOf(filesBelow(inRoot('.ci/electron-loader'))).slice(0, 12);
+  const runtime = path.join(cacheFolder(), `electron-${VERSION}-${loader}`);
   if (!existsSync(path.join(runtime, 'electron'))) await fetchRuntime(runtime);
-  rmSync(linked, { recursive: true, force: true });
-  symlinkSync(runtime, linked, 'dir');
-  writeFileSync(path.join(electron, 'path.txt'), 'electron');
+  mkdirSync(path.dirname(note), { recursive: true });
+  writeFileSync(note, path.join(runtime, 'electron'));
+}
+
+/** The program that the tests run: AMBIT_ELECTRON, else what was fetched; null before it was. */
+export function testElectron() {
+  const chosen = process.env.AMBIT_ELECTRON ?? (existsSync(note) ? readFileSync(note, 'utf8') : '');
+  return chosen !== '' && existsSync(chosen) ? chosen : null;
+}
+
+/** The test runtime's version, for a person. */
+export const TEST_ELECTRON_VERSION = VERSION;
+
+/** The test runtime was once linked where the current Electron belongs. */
+export function dropLinkedRuntime() {
+  const dist = inRoot('node_modules/electron/dist');
+  if (!lstatSync(dist, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  rmSync(dist);
+  rmSync(inRoot('node_modules/electron/path.txt'), { force: true });
 }
 
 function cacheFolder() {

@@ -1,46 +1,86 @@
 // npm start: the desktop app where Electron's runtime is there or can be had, otherwise the same app in a browser.
-// `--web` asks for the browser at once; `--port=N` and `--user-data-dir=FOLDER` are passed on.
+// `--web` asks for the browser at once; files to open, `--port=N` and `--user-data-dir=FOLDER` are passed on.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { build } from './build.mjs';
 import { ensureDependencies, inRoot, run } from './lib.mjs';
+import { dropLinkedRuntime, TEST_ELECTRON_VERSION, testElectron } from './setup-electron.mjs';
 
 const DOWNLOAD_LIMIT_MS = 45_000;
-const passedOn = process.argv.slice(2).filter((argument) => argument !== '--web');
+const TRY_AGAIN_AFTER_MS = 24 * 60 * 60 * 1000;
+const failedNote = inRoot('node_modules/.cache/ambit/electron-download-failed');
+const passedOn = process.argv
+  .slice(2)
+  .filter((argument) => argument !== '--web')
+  .map((argument) =>
+    argument.startsWith('-') ? argument : path.resolve(process.env.INIT_CWD ?? '.', argument),
+  );
 
 try {
   await ensureDependencies();
   await build(['renderer', 'electron']);
-  const reason = process.argv.includes('--web') ? 'as you asked' : await whyNoElectron();
-  if (reason === null) await open(electronProgram(), [...sandboxSwitch(), inRoot('.'), ...passedOn]);
-  else {
-    console.log(`Running in the browser: ${reason}. Open this address; Ctrl+C stops.`);
-    await open(process.execPath, [inRoot('dist/electron/web-host.cjs'), ...passedOn]);
-  }
+  const { program, line } = await choose();
+  if (line !== null) console.log(line);
+  if (program !== null) await open(program, [...sandboxSwitch(), inRoot('.'), ...passedOn]);
+  else await open(process.execPath, [inRoot('dist/electron/web-host.cjs'), ...passedOn]);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 
-/** Null when the desktop app can be opened, otherwise why not. Downloads the runtime when that is all that is missing. */
-async function whyNoElectron() {
+/** What to run: an Electron, or null for the browser; and one line for a person where it is not the usual. */
+async function choose() {
+  const browser = (why) => ({
+    program: null,
+    line: `Running in the browser: ${why}. Open this address; Ctrl+C stops.`,
+  });
+  if (process.argv.includes('--web')) return browser('as you asked');
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
-    return 'there is no display for a window';
-  if (electronProgram() !== null) return null;
+    return browser('there is no display for a window');
+  const current = await currentElectron();
+  if (current !== null) return { program: current, line: null };
+  const missing = `Electron ${wantedVersion()} could not be downloaded`;
+  const fallback = testElectron();
+  if (fallback === null) return browser(missing);
+  const used = `Electron ${TEST_ELECTRON_VERSION}, which the tests use and which gets no security updates any more`;
+  return {
+    program: fallback,
+    line: `${missing}; this window runs on ${used}. \`npm start -- --web\` uses your browser.`,
+  };
+}
+
+/** The current Electron's program, downloaded when that is all that is missing; null when it cannot be had. */
+async function currentElectron() {
+  dropLinkedRuntime();
+  const installed = installedElectron();
+  if (installed !== null) return installed;
+  if (Date.now() - (statSync(failedNote, { throwIfNoEntry: false })?.mtimeMs ?? 0) < TRY_AGAIN_AFTER_MS)
+    return null;
   console.log('Downloading Electron (once)…');
   await run(process.execPath, [inRoot('node_modules/electron/install.js')], {
     capture: true,
     timeout: DOWNLOAD_LIMIT_MS,
   });
-  return electronProgram() === null ? "Electron's runtime could not be downloaded" : null;
+  const downloaded = installedElectron();
+  if (downloaded !== null) return downloaded;
+  mkdirSync(path.dirname(failedNote), { recursive: true });
+  writeFileSync(failedNote, 'Tried again a day after this file was written; remove it to try at once.\n');
+  return null;
 }
 
-/** The runtime's program, where the electron package looks for it; null when it is not installed. */
-function electronProgram() {
-  const pathFile = inRoot('node_modules/electron/path.txt');
-  if (!existsSync(pathFile)) return null;
-  const program = inRoot('node_modules/electron/dist', readFileSync(pathFile, 'utf8'));
+/** The program where the electron package looks for it, if it has the package's version. */
+function installedElectron() {
+  const folder = inRoot('node_modules/electron');
+  const [pathFile, versionFile] = [path.join(folder, 'path.txt'), path.join(folder, 'dist/version')];
+  if (!existsSync(pathFile) || !existsSync(versionFile)) return null;
+  if (readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') !== wantedVersion()) return null;
+  const program = path.join(folder, 'dist', readFileSync(pathFile, 'utf8'));
   return existsSync(program) ? program : null;
+}
+
+function wantedVersion() {
+  return JSON.parse(readFileSync(inRoot('node_modules/electron/package.json'), 'utf8')).version;
 }
 
 /** Chromium refuses to run as root with its sandbox, so only then it is left out. */

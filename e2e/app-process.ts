@@ -1,9 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type Browser, type Page } from '@playwright/test';
 import { AppScreen } from './screens/app-screen';
 
 const root = path.resolve(import.meta.dirname, '..');
+
+// `npm test` notes where it put the runtime for the tests; without a note it is the installed electron.
+const note = path.join(root, 'node_modules/.cache/ambit/test-electron');
+const executablePath =
+  process.env.AMBIT_ELECTRON ?? (existsSync(note) ? readFileSync(note, 'utf8') : undefined);
 
 // Chromium cannot run as root with its sandbox; `npm test` uses a normal user, so there it is on.
 export const chromiumSandbox = process.getuid?.() !== 0 && process.env.AMBIT_E2E_NO_SANDBOX === undefined;
@@ -51,6 +57,7 @@ async function startDesktop(userData: string, files: readonly string[]): Promise
 /** The desktop app with its data in `userData`. The caller closes it. */
 export function launchDesktop(userData: string, files: readonly string[] = []) {
   return _electron.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
     chromiumSandbox,
     args: [`--user-data-dir=${userData}`, ...sameEverywhere, root, ...files],
     cwd: root,

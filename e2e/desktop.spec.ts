@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { SafetyScreen } from './screens/safety-screen';
 
 interface Reply {
   readonly ok: boolean;
@@ -152,6 +153,46 @@ test('closing with unsaved work asks first', async ({ page, desktop }) => {
     return { windows: BrowserWindow.getAllWindows().length, asked: ambitAsked.times };
   });
   expect(after).toEqual({ windows: 1, asked: 1 });
+});
+
+test('“Save” on closing closes once everything is saved, and not after Save As was cancelled', async ({
+  page,
+  desktop,
+  userData,
+}) => {
+  const file = path.join(userData, 'design.ambit.json');
+  await desktop?.evaluate(({ dialog }) => {
+    dialog.showMessageBox = (async () => ({ response: 0, checkboxChecked: false })) as never;
+    const asked = { times: 0 };
+    Object.assign(globalThis, { ambitSaveAsked: asked });
+    dialog.showSaveDialog = (async () => {
+      asked.times += 1;
+      return { canceled: true, filePath: '' };
+    }) as never;
+  });
+  const screen = new SafetyScreen(page);
+  await page.getByRole('button', { name: 'Customer support agent' }).first().click();
+  await screen.rename('Support agent', 'Helper');
+  await expect(screen.unsaved).toBeVisible();
+  const close = () => desktop?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await close();
+  const asked = () =>
+    desktop?.evaluate(
+      () => (globalThis as never as { ambitSaveAsked: { times: number } }).ambitSaveAsked.times,
+    );
+  await expect.poll(asked).toBe(1);
+  await choose(desktop, file);
+  await screen.save();
+  await expect(screen.unsaved).toHaveCount(0);
+  expect(await readFile(file, 'utf8')).toContain('"name": "Helper"');
+  expect(desktop?.windows()).toHaveLength(1);
+
+  await screen.rename('Helper', 'Assistant');
+  await expect(screen.unsaved).toBeVisible();
+  const closed = page.waitForEvent('close');
+  await close();
+  await closed;
+  expect(await readFile(file, 'utf8')).toContain('"name": "Assistant"');
 });
 
 test('the desktop window cannot be led away or open another', async ({ page, desktop }) => {

@@ -1,5 +1,6 @@
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { SafetyScreen } from './screens/safety-screen';
 
@@ -219,3 +220,27 @@ test('a name of 10,000 characters is refused with a reason', async ({ start, use
   await expect(screen.outlineItem('Support agent')).toBeVisible();
   await expect(screen.unsaved).toHaveCount(0);
 });
+
+test('a dropped file opens, and one of 200 MB is refused with the reason', async ({ start, userData }) => {
+  const file = await design(userData);
+  const large = path.join(path.dirname(file), 'large.json');
+  await writeFile(large, '');
+  await truncate(large, 200 * 1024 * 1024);
+  const { page } = await start();
+  const screen = new SafetyScreen(page);
+  await drop(page, large);
+  await expect(page.getByRole('status')).toContainText('“large.json” is too large');
+  await expect(screen.button('New model')).toBeVisible();
+  await drop(page, file);
+  await expect(screen.outlineItem('Support agent')).toBeVisible();
+  await expect(page.getByText('design.ambit.json')).toBeVisible();
+});
+
+/** A drop of a file by a person: a trusted event, as only the browser itself can make it. */
+async function drop(page: Page, file: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+  await session.detach();
+}

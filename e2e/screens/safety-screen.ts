@@ -26,7 +26,7 @@ export class SafetyScreen {
     await field.press('Enter');
   }
 
-  outlineItem(name: string): Locator {
+  outlineItem(name: string | RegExp): Locator {
     return this.page
       .getByRole('group', { name: 'Everything in the model' })
       .getByRole('button', { name, exact: true });

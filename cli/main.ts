@@ -10,6 +10,7 @@ import { diff, FAIL_ON, policyDiff } from './commands/diff';
 import { explain } from './commands/explain';
 import { merge } from './commands/merge';
 import { paths } from './commands/paths';
+import { REPORT_FORMATS, report } from './commands/report';
 import { sign, status, verifyReviews } from './commands/review';
 import { explainRule, listRules, testRules } from './commands/rules';
 import { SCHEMAS, schema } from './commands/schema';
@@ -126,6 +127,10 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
     .addOption(failOn())
     .addOption(json())
     .action((before, after, o) => finish(policyDiff(before, after, o.failOn), !!o.json));
+  command('report <model>', 'write the review of a model as a file')
+    .addOption(new Option('--format <format>', 'how').choices(REPORT_FORMATS).default('html'))
+    .option('--out <path>', 'the file, or for csv the folder')
+    .action((file, o) => finish(report(file, o.format, o.out), !!o.json));
   command('merge <base> <ours> <theirs>', 'three-way merge of model files, also as a git merge driver')
     .option('--out <file>', 'where to write the result; stdout when absent')
     .action((base, ours, theirs, o) => finish(merge(base, ours, theirs, o.out), !!o.json));

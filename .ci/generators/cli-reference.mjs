@@ -45,6 +45,7 @@ const notes = {
     ],
     findings: 'something that `--fail-on` names is there',
   },
+  report: { examples: ['ambit report desk.ambit.json --format html --out review.html'] },
   'policy diff': {
     examples: ['ambit policy diff old.ambit.json new.ambit.json --fail-on widened'],
     findings: 'something that `--fail-on` names is there',

@@ -1,0 +1,149 @@
+import type { Graph } from '../../model/graph';
+import { elementsOf, flowsOf } from '../../model/graph';
+import { rankOf, SENSITIVITIES } from '../../model/vocabulary';
+import type { Policy } from '../../policy/policy';
+import type { Standing } from '../../threats/decisions';
+import type { Threat } from '../../threats/threat';
+import type { ReviewStatus } from '../sign-off/review';
+import { type Block, heading, table } from './document';
+
+export interface BriefInput {
+  readonly graph: Graph;
+  readonly policy: Policy;
+  readonly threats: readonly Threat[];
+  readonly standings: readonly Standing[];
+  readonly status: ReviewStatus;
+  /** Codes and messages of what the check found, worst first. */
+  readonly findings: readonly string[];
+}
+
+const names = (items: readonly string[]) => (items.length === 0 ? 'none' : items.join(', '));
+
+/** The page that is read before the meeting: scope, what is at stake, where strangers get in, what is open. */
+export function brief(input: BriefInput): Block[] {
+  const { graph, policy, threats, status } = input;
+  const { document } = graph;
+  const crown = elementsOf(graph, 'data-store').filter((store) =>
+    store.data.some((d) => rankOf(d.sensitivity) >= rankOf('confidential')),
+  );
+  const worst = (sets: readonly { readonly sensitivity: (typeof SENSITIVITIES)[number] }[]) =>
+    SENSITIVITIES[Math.max(...sets.map((d) => rankOf(d.sensitivity)))] ?? 'public';
+  const agents = elementsOf(graph, 'agent');
+  const entrances = [
+    ...elementsOf(graph, 'external').filter((e) => !e.trusted),
+    ...elementsOf(graph, 'human').filter((e) => !e.trusted),
+  ];
+  const direct = flowsOf(graph, 'call').filter((flow) => flow.via === undefined);
+  const count = (severity: string) => threats.filter((t) => t.severity === severity).length;
+  const rows: [string, string][] = [
+    [
+      'Scope',
+      `${agents.length} agents, ${elementsOf(graph, 'tool').length} tools, ${elementsOf(graph, 'data-store').length} stores, ${document.flows.length} flows, ${document.tasks.length} tasks`,
+    ],
+    ['Worth protecting', names(crown.map((store) => `${store.name} (${worst(store.data)})`))],
+    [
+      'Autonomy',
+      names(
+        agents.map(
+          (a) =>
+            `${a.name}: ${[a.runs, a.autonomy.decides ? 'decides' : '', a.autonomy.chains ? 'chains tools' : '', a.autonomy.retries ? 'retries' : ''].filter((w) => w !== '').join(', ')}`,
+        ),
+      ),
+    ],
+    ['Where strangers get in', names(entrances.map((e) => e.name))],
+    ['Calls past every enforcement point', names(direct.map((flow) => flow.id))],
+    [
+      'Threats',
+      `${count('critical')} critical, ${count('high')} high, ${count('medium')} medium, ${count('low')} low`,
+    ],
+    [
+      'What agents may do',
+      `${policy.grants.length} permissions under ${policy.guardrails.length} guardrails`,
+    ],
+    ['Signed off', signedOff(status)],
+  ];
+  return [
+    heading(2, 'Brief', 'brief'),
+    table(
+      'brief',
+      ['what', 'answer'],
+      rows.map(([what, answer]) => [what, answer]),
+    ),
+    ...changes(status),
+    heading(3, 'Ready for the review?', 'ready'),
+    { kind: 'list', items: readiness(input) },
+    ...openQuestions(input),
+  ];
+}
+
+function signedOff({ state, review, changes }: ReviewStatus): string {
+  if (!review) return 'never';
+  const who = `${review.outcome} by ${review.reviewer} on ${review.at.slice(0, 10)}`;
+  return state === 'stale' ? `${who}, ${changes.length} parts changed since` : `${who} (${state})`;
+}
+
+function changes({ changes: changed }: ReviewStatus): Block[] {
+  if (changed.length === 0) return [];
+  return [
+    heading(3, 'Changed since it was signed off', 'changes'),
+    table(
+      'changes',
+      ['part', 'change'],
+      changed.map(({ part, change }) => [{ code: part }, change]),
+    ),
+  ];
+}
+
+/** What a review cannot do without, each worked out from the model. */
+export function readiness({ graph, policy, standings, findings }: BriefInput) {
+  const { document } = graph;
+  const agents = elementsOf(graph, 'agent');
+  const calls = flowsOf(graph, 'call');
+  const check = (done: boolean, text: string) => ({ done, text });
+  const undecided = standings.filter((s) => s.status === 'open').length;
+  return [
+    check((document.owners ?? []).length > 0, 'Somebody owns the model'),
+    check(
+      agents.every((a) => a.sponsor !== undefined),
+      'Every agent has a sponsor',
+    ),
+    check(
+      agents.every((a) => a.identity.method !== 'none' && a.identity.method !== 'inherited-user'),
+      'Every agent has an identity of its own',
+    ),
+    check(
+      agents.every((a) => (graph.tasksOf.get(a.id) ?? []).length > 0),
+      'Every agent has declared tasks',
+    ),
+    check(
+      calls.length > 0 && calls.every((flow) => flow.via !== undefined),
+      'Every call goes through an enforcement point',
+    ),
+    check(
+      elementsOf(graph, 'data-store').every((store) => store.data.length > 0),
+      'Every store says what data it holds',
+    ),
+    check(
+      policy.operations.every((operation) => operation.args.length > 0 || operation.effect === 'read'),
+      'Every operation that acts has an input schema',
+    ),
+    check(
+      undecided === 0,
+      undecided === 0 ? 'Every threat is decided' : `${undecided} threats await a decision`,
+    ),
+    check(
+      findings.length === 0,
+      findings.length === 0 ? 'The check finds nothing' : `${findings.length} findings of the check are open`,
+    ),
+  ];
+}
+
+function openQuestions({ graph, standings, findings }: BriefInput): Block[] {
+  const assumed = (graph.document.assumptions ?? []).map((a) => `Assumed: ${a.text}`);
+  const flagged = standings.flatMap((s) =>
+    s.flags.length > 0 ? [`${s.threat}: ${s.flags.join(', ')}`] : [],
+  );
+  const items = [...assumed, ...flagged, ...findings.slice(0, 30)].map((words) => ({ text: words }));
+  if (items.length === 0) return [];
+  return [heading(3, 'Open questions', 'questions'), { kind: 'list', items }];
+}

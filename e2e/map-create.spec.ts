@@ -15,26 +15,22 @@ test('elements come from the palette by dragging, by pressing twice, by keyboard
   const at = await map.spot(0.5, 0.3);
   const frame = await map.box(map.map);
   await map.tool('Add agent').dragTo(map.map, { targetPosition: { x: at.x - frame.x, y: at.y - frame.y } });
-  await page.keyboard.type('Dragged');
-  await page.keyboard.press('Enter');
+  await map.nameIt('Dragged');
   await expect(map.node('Dragged')).toBeVisible();
 
   await map.tool('Add tool').click();
   const second = await map.spot(0.5, 0.6);
   await page.mouse.click(second.x, second.y);
-  await page.keyboard.type('Pressed');
-  await page.keyboard.press('Enter');
+  await map.nameIt('Pressed');
   await expect(map.node('Pressed')).toBeVisible();
 
   await map.tool('Add data store').focus();
   await page.keyboard.press('Enter');
-  await page.keyboard.type('Keyed');
-  await page.keyboard.press('Enter');
+  await map.nameIt('Keyed');
   await expect(map.node('Keyed')).toBeVisible();
 
   await map.command('Add person');
-  await page.keyboard.type('Typed');
-  await page.keyboard.press('Enter');
+  await map.nameIt('Typed');
   await expect(map.node('Typed')).toBeVisible();
   await expect(map.nodes).toHaveCount(4);
   expect(await map.undoName()).toContain('Undo Rename');
@@ -84,13 +80,13 @@ test('an element dropped on a flow is put into it, as one step', async ({ page }
     ['agent', 'Bot'],
   ] as const) {
     await map.command(`Add ${kind}`);
-    await page.keyboard.type(name);
-    await page.keyboard.press('Enter');
+    await map.nameIt(name);
   }
   await map.node('Ann').click();
   await page.keyboard.press('c');
   await map.answer('instructs Bot');
   await map.command('Arrange the whole map');
+  await expect.poll(() => map.undoName()).toContain('Undo Arrange the map');
   const line = await map.box(map.flow('human-instruct-agent').locator('.flow-tag'));
   await map.tool('Add agent').click();
   await page.mouse.click(line.x + line.width / 2, line.y + line.height / 2);

@@ -42,7 +42,7 @@ test('dragging an element into a zone moves it there in the model, in the same s
   });
   expect(await map.undoName()).toContain('Undo Move Customer mail into Support staff');
   await map.node('Customer mail').click();
-  await expect(page.getByRole('textbox', { name: /^Zone/ })).toHaveValue('staff');
+  await expect(page.getByTestId('inspector').getByLabel(/^Zone/).first()).toHaveValue('staff');
   await page.keyboard.press('Control+z');
   expect(await map.undoName()).toBe('Undo (Ctrl+Z)');
 });

@@ -54,6 +54,14 @@ export class MapScreen {
     await field.press('Enter');
   }
 
+  /** Types the name of what was just put on the map. */
+  async nameIt(name: string): Promise<void> {
+    const field = this.page.getByRole('textbox', { name: 'New name' });
+    await expect(field).toBeFocused();
+    await field.fill(name);
+    await field.press('Enter');
+  }
+
   /** Answers an open question by typing. */
   async answer(text: string): Promise<void> {
     const field = this.page.getByRole('dialog').getByRole('combobox');

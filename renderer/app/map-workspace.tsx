@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { FlowMap } from '../canvas/flow-map';
 import { Inspector } from '../panels/inspector/inspector';
@@ -5,6 +6,8 @@ import { ListView } from '../panels/list/list-view';
 import { Outline } from '../panels/outline/outline';
 import { useListView } from '../state/list-view';
 import { useShell } from '../state/store';
+
+const DOUBLE_CLICK_MS = 260;
 
 /** The map with its outline, or the same as tables; with the details of what is selected. */
 export function MapWorkspace() {
@@ -22,6 +25,7 @@ interface PartsProps {
  * selecting something never moves the map under the pointer.
  */
 function MapAndOutline({ selected }: PartsProps) {
+  const shown = useAfter(selected, DOUBLE_CLICK_MS);
   return (
     <Group orientation="horizontal" className="map-workspace">
       <Panel id="outline" defaultSize="17%" minSize="10%">
@@ -31,7 +35,7 @@ function MapAndOutline({ selected }: PartsProps) {
       <Panel id="map" minSize="30%">
         <div className="map-and-details">
           <FlowMap />
-          {selected ? (
+          {selected && shown ? (
             <div className="details" data-testid="inspector">
               <Inspector />
             </div>
@@ -61,4 +65,15 @@ function ListAndDetails({ selected }: PartsProps) {
       ) : null}
     </Group>
   );
+}
+
+/** True some time after something became true: the second press of a double click must still meet the map. */
+function useAfter(on: boolean, milliseconds: number): boolean {
+  const [after, setAfter] = useState(on);
+  useEffect(() => {
+    if (!on) return setAfter(false);
+    const timer = setTimeout(() => setAfter(true), milliseconds);
+    return () => clearTimeout(timer);
+  }, [on, milliseconds]);
+  return after;
 }

@@ -2,27 +2,35 @@ import {
   Background,
   BackgroundVariant,
   ConnectionMode,
+  ControlButton,
   Controls,
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
+  type useReactFlow,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import './canvas.css';
-import { useEffect, useMemo } from 'react';
+import { Maximize } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ModelDocument, View } from '../../shared/model/document';
 import { setDraw } from '../state/drawing-port';
+import { mapPort } from '../state/map-port';
 import { shownView, useMapSession } from '../state/map-session';
 import { useOverlay } from '../state/overlay';
 import { usePreferences } from '../state/preferences';
 import { useShell } from '../state/store';
 import { Empty } from '../ui/empty';
 import { ElementNode } from './element-node';
+import { boxesOf, fitBoxes, MAX_ZOOM, MIN_ZOOM } from './fit';
 import { FlowEdge } from './flow-edge';
 import { Guides } from './guides';
 import { LassoLayer } from './lasso';
+import { Minimap } from './minimap';
 import { NoteNode } from './note-node';
 import { OverlayBar } from './overlay-bar';
+import { Overview } from './overview';
+import { pictureOf } from './paint';
 import { PaletteBar } from './palette-bar';
 import { PathBanner } from './path-banner';
 import { buildScene, type Places } from './scene';
@@ -32,7 +40,9 @@ import { type MapInput, toEdges, toNodes } from './to-flow';
 import { onConnectEnd, onConnectStart } from './use-connecting';
 import { useDetail } from './use-detail';
 import { useDrag } from './use-drag';
-import { FIT, useMapPort } from './use-map-port';
+import { useFar, useSlices } from './use-far';
+import { useMapPort } from './use-map-port';
+import { useOverviewPointer } from './use-overview-pointer';
 import { usePlaces } from './use-places';
 import { usePlacing } from './use-placing';
 import { useShowSelection } from './use-show-selection';
@@ -95,6 +105,12 @@ function Canvas({ document, view, places }: CanvasProps) {
   const detail = useDetail();
   const grid = usePreferences((s) => s.grid);
   const drag = useDrag(scene, derived, edges);
+  const far = useFar(scene);
+  const [fitted, setFitted] = useState(false);
+  const drawn = useSlices(far || !fitted, scene, drag.nodes, edges);
+  const painted = far || !drawn.complete;
+  const picture = useMemo(() => pictureOf(scene, plain, edges), [scene, plain, edges]);
+  const overview = useOverviewPointer(picture, edges, far);
   useMapPort(scene);
   useEffect(() => {
     setDraw((only) => toDrawing(document.title, scene, plain, edges, shown, only));
@@ -102,8 +118,9 @@ function Canvas({ document, view, places }: CanvasProps) {
   }, [document.title, scene, plain, edges, shown]);
   useShowSelection(scene);
   useZoomSteps();
-  const placing = usePlacing(edges);
+  const placing = usePlacing(edges, overview.hitAt);
   const tool = useMapSession((s) => s.tool);
+  const minimap = useMapSession((s) => s.minimap);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only takes what is dropped; the keyboard adds from the palette
     <div
@@ -116,8 +133,13 @@ function Canvas({ document, view, places }: CanvasProps) {
       onDrop={placing.onDrop}
     >
       <ReactFlow
-        nodes={drag.nodes}
-        edges={edges}
+        nodes={drawn.nodes}
+        edges={drawn.edges}
+        onInit={(flow) => {
+          fitBoxes(flow as unknown as ReturnType<typeof useReactFlow>, [...boxesOf(scene).values()], false);
+          setFitted(true);
+        }}
+        onPaneMouseMove={overview.onMove}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         colorMode={theme === 'light' ? 'light' : 'dark'}
@@ -148,17 +170,21 @@ function Canvas({ document, view, places }: CanvasProps) {
         nodeDragThreshold={3}
         zoomOnDoubleClick={false}
         deleteKeyCode={null}
-        fitView
-        fitViewOptions={FIT}
-        minZoom={0.02}
-        maxZoom={3}
+        minZoom={MIN_ZOOM}
+        maxZoom={MAX_ZOOM}
         proOptions={{ hideAttribution: true }}
       >
+        {painted ? <Overview picture={picture} hovered={overview.hovered} /> : null}
         {grid ? <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1} /> : null}
         <Guides guides={drag.guides} />
-        <Controls showInteractive={false} />
+        <Controls showInteractive={false} showFitView={false}>
+          <ControlButton onClick={() => mapPort()?.fit()} title="Fit the map" aria-label="Fit the map">
+            <Maximize size={14} aria-hidden="true" />
+          </ControlButton>
+        </Controls>
+        {minimap && scene.elements.length > 0 ? <Minimap scene={scene} /> : null}
       </ReactFlow>
-      {tool === 'lasso' ? <LassoLayer scene={scene} /> : null}
+      {tool === 'lasso' || (tool === 'box' && far) ? <LassoLayer scene={scene} shape={tool} /> : null}
       {document.elements.length + document.zones.length === 0 ? <EmptyMap /> : null}
       <PaletteBar />
       <OverlayBar document={document} />

@@ -5,13 +5,23 @@ import { useShell } from '../state/store';
 import { centre, type Point } from './geometry';
 import type { Scene } from './scene';
 
+interface LassoLayerProps {
+  readonly scene: Scene;
+  /** A box is a loop with four corners. */
+  readonly shape: 'lasso' | 'box';
+}
+
 /** A layer to draw a loop on: it selects the elements and notes whose middle lies in it. */
-export function LassoLayer({ scene }: { readonly scene: Scene }) {
+export function LassoLayer({ scene, shape }: LassoLayerProps) {
   const flow = useReactFlow();
   const [line, setLine] = useState<readonly Point[]>([]);
   const at = (event: PointerEvent) => {
     const frame = event.currentTarget.getBoundingClientRect();
     return { x: event.clientX - frame.left, y: event.clientY - frame.top };
+  };
+  const next = (points: readonly Point[], p: Point): readonly Point[] => {
+    const [a] = points;
+    return shape === 'box' && a ? [a, { x: p.x, y: a.y }, p, { x: a.x, y: p.y }] : [...points, p];
   };
   const finish = (event: PointerEvent) => {
     const frame = event.currentTarget.getBoundingClientRect();
@@ -37,7 +47,7 @@ export function LassoLayer({ scene }: { readonly scene: Scene }) {
         event.currentTarget.setPointerCapture(event.pointerId);
         setLine([at(event)]);
       }}
-      onPointerMove={(event) => line.length > 0 && setLine([...line, at(event)])}
+      onPointerMove={(event) => line.length > 0 && setLine(next(line, at(event)))}
       onPointerUp={finish}
     >
       <polygon points={line.map((p) => `${p.x},${p.y}`).join(' ')} />

@@ -1,4 +1,4 @@
-import { BoxSelect, Lasso, MousePointer2, StickyNote } from 'lucide-react';
+import { Lasso, MousePointer2, SquareDashedMousePointer, StickyNote } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { elementKinds } from '../../shared/model/elements/registry';
 import { PLACEABLES } from '../actions/add-things';
@@ -26,7 +26,7 @@ export function PaletteBar() {
         on={tool === 'box'}
         onClick={() => setTool('box')}
       >
-        <BoxSelect size={16} aria-hidden="true" />
+        <SquareDashedMousePointer size={16} aria-hidden="true" />
       </ToolButton>
       <ToolButton label="Select with a lasso" on={tool === 'lasso'} onClick={() => setTool('lasso')}>
         <Lasso size={16} aria-hidden="true" />

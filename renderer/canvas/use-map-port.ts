@@ -3,12 +3,12 @@ import { useEffect } from 'react';
 import { setMapPort } from '../state/map-port';
 import { arrange } from './arrange';
 import { drawnPlaces, zoneUnder } from './dropping';
+import { boxesOf, fitBoxes } from './fit';
 import { type Box, overlaps, type Point } from './geometry';
 import { calm } from './motion';
 import { type Scene, ZONE_HEAD, ZONE_PADDING } from './scene';
 import { GRID } from './snapping';
 
-export const FIT = { padding: 0.04, maxZoom: 1.15 };
 const STEP = 24;
 const AIR = 16;
 
@@ -30,8 +30,16 @@ export function useMapPort(scene: Scene): void {
       freePlace: (w, h, zone) =>
         freePlace(scene, { w, h }, zone === undefined ? centreOfView(flow) : insideOf(scene, zone)),
       zoneAt: (at) => zoneUnder(scene, at, []),
-      fit: (ids) =>
-        void flow.fitView({ ...FIT, duration, ...(ids ? { nodes: ids.map((id) => ({ id })) } : {}) }),
+      fit: (ids) => {
+        const boxes = boxesOf(scene);
+        const ends = new Map(scene.links.map((l) => [l.id, [l.from, l.to]]));
+        const wanted = ids?.flatMap((id) => ends.get(id) ?? [id]) ?? [...boxes.keys()];
+        fitBoxes(
+          flow,
+          wanted.map((id) => boxes.get(id)).filter((b) => b !== undefined),
+          true,
+        );
+      },
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration }),
       arrange,
       focus: (id) => {
@@ -44,14 +52,6 @@ export function useMapPort(scene: Scene): void {
     });
     return () => setMapPort(null);
   }, [flow, scene]);
-}
-
-function boxesOf(scene: Scene): Map<string, Box> {
-  return new Map<string, Box>([
-    ...scene.zones.map((z) => [z.zone.id, z.box] as const),
-    ...scene.elements.map((e) => [e.element.id, e.box] as const),
-    ...scene.notes.map((n) => [n.note.id, n.box] as const),
-  ]);
 }
 
 function centreOfView(flow: ReturnType<typeof useReactFlow>): Point {

@@ -8,7 +8,7 @@ import { DRAG_TYPE } from './palette-bar';
 import type { FlowEdge } from './to-flow';
 
 /** Putting palette entries on the map: by dropping them, or by pressing a place while one is chosen. */
-export function usePlacing(edges: readonly FlowEdge[]) {
+export function usePlacing(edges: readonly FlowEdge[], hitAt: (event: MouseEvent) => string | null) {
   const flow = useReactFlow();
   const put = (what: Placeable, event: { readonly clientX: number; readonly clientY: number }) => {
     const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
@@ -22,7 +22,11 @@ export function usePlacing(edges: readonly FlowEdge[]) {
   };
   return {
     onPaneClick: (event: MouseEvent) => {
-      if (!pressed(event)) useShell.getState().select(null);
+      if (pressed(event)) return;
+      const id = hitAt(event);
+      const { select, toggleSelected } = useShell.getState();
+      if (id !== null && (event.shiftKey || event.ctrlKey || event.metaKey)) toggleSelected(id);
+      else select(id);
     },
     onEdgeClick: (event: MouseEvent) => void pressed(event),
     onDragOver: (event: DragEvent) => {

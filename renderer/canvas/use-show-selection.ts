@@ -4,7 +4,7 @@ import { useShell } from '../state/store';
 import { calm } from './motion';
 import type { Scene } from './scene';
 
-const PAUSE_MS = 350;
+const PAUSE_MS = 420;
 
 /** Brings a newly selected thing into view when it is outside, or under the details; after a pause, so that a double click meets it. */
 export function useShowSelection(scene: Scene): void {

@@ -1,0 +1,152 @@
+import { centre, type Point } from './geometry';
+import type { Scene } from './scene';
+import type { FlowEdge, MapNode } from './to-flow';
+
+/** Where the map stands on the screen: a map point p is drawn at p · zoom + (x, y). */
+export interface Viewport {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+/** What is painted, worked out once per scene; a picture of it costs no more than its lines. */
+export interface Picture {
+  readonly scene: Scene;
+  /** x, y of both ends of each line, in map pixels. */
+  readonly lines: Float32Array;
+  readonly tones: readonly string[];
+}
+
+/** Colours of the theme, by the names of the style sheet. */
+export type Palette = (name: string) => string;
+
+const NAME_FROM = 13;
+const LETTER = 5.4;
+
+/** Straight lines between the middles of what they join: from afar nothing else can be told apart. */
+export function pictureOf(scene: Scene, nodes: readonly MapNode[], edges: readonly FlowEdge[]): Picture {
+  const lines = new Float32Array(edges.length * 4);
+  for (const [i, { data }] of edges.entries()) {
+    if (!data) continue;
+    const [a, b] = [centre(data.ends.from), centre(data.ends.to)];
+    lines.set([a.x, a.y, b.x, b.y], i * 4);
+  }
+  const marks = new Map(nodes.map((n) => [n.id, n.type === 'element' ? (n.data.mark?.tone ?? '') : '']));
+  return { scene, lines, tones: scene.elements.map((e) => marks.get(e.element.id) ?? '') };
+}
+
+/** Paints the map as it looks from afar: zones as plain frames, lines, elements as boxes with their names where they fit. */
+export function paint(
+  g: CanvasRenderingContext2D,
+  { scene, lines, tones }: Picture,
+  view: Viewport,
+  size: { readonly w: number; readonly h: number; readonly ratio: number },
+  colour: Palette,
+  selected: ReadonlySet<string>,
+  hovered: string | null,
+): void {
+  const { zoom } = view;
+  const scale = zoom * size.ratio;
+  g.setTransform(1, 0, 0, 1, 0, 0);
+  g.clearRect(0, 0, size.w * size.ratio, size.h * size.ratio);
+  g.setTransform(scale, 0, 0, scale, view.x * size.ratio, view.y * size.ratio);
+  const pixel = 1 / zoom;
+  const seen = {
+    left: -view.x / zoom,
+    top: -view.y / zoom,
+    right: (size.w - view.x) / zoom,
+    bottom: (size.h - view.y) / zoom,
+  };
+  const outside = (b: { x: number; y: number; w: number; h: number }) =>
+    b.x > seen.right || b.y > seen.bottom || b.x + b.w < seen.left || b.y + b.h < seen.top;
+
+  for (const { zone, box, collapsed } of scene.zones) {
+    if (outside(box)) continue;
+    g.fillStyle = colour(collapsed ? '--raised' : '--surface');
+    g.globalAlpha = collapsed ? 1 : 0.5;
+    g.fillRect(box.x, box.y, box.w, box.h);
+    g.globalAlpha = 1;
+    g.lineWidth = (selected.has(zone.id) ? 2.5 : 1) * pixel;
+    g.strokeStyle = colour(selected.has(zone.id) ? '--accent' : '--line-strong');
+    g.strokeRect(box.x, box.y, box.w, box.h);
+  }
+  g.strokeStyle = colour('--flow');
+  g.globalAlpha = 0.45;
+  g.lineWidth = pixel;
+  g.beginPath();
+  for (let i = 0; i < lines.length; i += 4) {
+    g.moveTo(lines[i] as number, lines[i + 1] as number);
+    g.lineTo(lines[i + 2] as number, lines[i + 3] as number);
+  }
+  g.stroke();
+  g.globalAlpha = 1;
+  const names = 64 * zoom >= NAME_FROM;
+  g.font = `600 ${10 * pixel}px ${colour('--font')}`;
+  g.textBaseline = 'middle';
+  for (const [i, { element, box }] of scene.elements.entries()) {
+    if (outside(box)) continue;
+    const tone = tones[i];
+    g.fillStyle = colour(tone ? `--${tone}-soft` : '--surface');
+    g.fillRect(box.x, box.y, box.w, box.h);
+    const chosen = selected.has(element.id);
+    g.lineWidth = (chosen ? 3 : hovered === element.id ? 2 : 1) * pixel;
+    g.strokeStyle = colour(
+      chosen || hovered === element.id ? '--accent' : tone ? `--${tone}` : '--line-strong',
+    );
+    g.strokeRect(box.x, box.y, box.w, box.h);
+    if (!names) continue;
+    g.fillStyle = colour('--text');
+    const letters = Math.floor((box.w * zoom - 6) / LETTER);
+    const text =
+      element.name.length > letters ? `${element.name.slice(0, Math.max(0, letters - 1))}…` : element.name;
+    g.fillText(text, box.x + 4 * pixel, box.y + box.h / 2);
+  }
+  if (zoom > 0.08) paintZoneNames(g, scene, pixel, zoom, colour, outside);
+}
+
+function paintZoneNames(
+  g: CanvasRenderingContext2D,
+  scene: Scene,
+  pixel: number,
+  zoom: number,
+  colour: Palette,
+  outside: (box: { x: number; y: number; w: number; h: number }) => boolean,
+): void {
+  g.font = `650 ${11 * pixel}px ${colour('--font')}`;
+  g.textBaseline = 'top';
+  g.fillStyle = colour('--muted');
+  for (const { zone, box } of scene.zones) {
+    const letters = Math.floor((box.w * zoom - 8) / 6);
+    if (outside(box) || letters < 3) continue;
+    const text = zone.name.length > letters ? `${zone.name.slice(0, letters - 1)}…` : zone.name;
+    g.fillText(text, box.x + 5 * pixel, box.y + 5 * pixel);
+  }
+}
+
+/** What is painted at a map point: an element or note, else a line within `reach`, else a zone. */
+export function hit(
+  { scene, lines }: Picture,
+  edges: readonly FlowEdge[],
+  at: Point,
+  reach: number,
+): string | null {
+  const within = (b: { x: number; y: number; w: number; h: number }) =>
+    at.x >= b.x && at.x <= b.x + b.w && at.y >= b.y && at.y <= b.y + b.h;
+  const element = scene.elements.findLast((e) => within(e.box));
+  if (element) return element.element.id;
+  let best: { id: string; distance: number } | undefined;
+  for (let i = 0; i < lines.length; i += 4) {
+    const [ax, ay, bx, by] = [lines[i], lines[i + 1], lines[i + 2], lines[i + 3]] as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const [dx, dy] = [bx - ax, by - ay];
+    const t = Math.max(0, Math.min(1, ((at.x - ax) * dx + (at.y - ay) * dy) / (dx * dx + dy * dy || 1)));
+    const distance = Math.hypot(at.x - ax - t * dx, at.y - ay - t * dy);
+    const id = edges[i / 4]?.id;
+    if (id !== undefined && distance <= reach && (!best || distance < best.distance)) best = { id, distance };
+  }
+  return best?.id ?? scene.zones.findLast((z) => within(z.box))?.zone.id ?? null;
+}

@@ -8,7 +8,7 @@ import { serializeModel } from '../shared/model/file/serialize';
 import { largeMap } from './large-map';
 
 const SIZES = [200, 1_000, 3_000];
-const RUNS = 3;
+const RUNS = Number(process.env.AMBIT_BENCH_RUNS ?? 3);
 const GESTURE_MS = 2_000;
 
 interface Figure {
@@ -152,7 +152,7 @@ async function figuresOf(page: Page, file: string): Promise<Record<string, numbe
   await page.keyboard.press('Control+f');
   await page.getByRole('dialog').getByRole('combobox').fill('Element 57');
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Control+Shift+0');
+  await page.keyboard.press('Control+9');
   const node = page.locator('.react-flow__node-element').filter({ hasText: 'Element 57' }).first();
   await node.waitFor();
   out['things in the page, edit zoom'] = await things(page);

@@ -21,6 +21,8 @@ import { filePreferences } from './file-preferences';
 import { fileSave } from './file-save';
 import { fileSaveAs } from './file-save-as';
 import { mapArrange } from './map-arrange';
+import { mapResetRoute } from './map-reset-route';
+import { mapViews } from './map-views';
 import { viewFit } from './view-fit';
 import { viewList } from './view-list';
 import { viewMap } from './view-map';
@@ -53,6 +55,8 @@ export const ACTIONS: readonly Action[] = [
   ...editAlign,
   ...editNudge,
   ...mapArrange,
+  mapResetRoute,
+  ...mapViews,
   viewMap,
   viewThreats,
   viewPolicy,

@@ -25,7 +25,7 @@ export const viewZoom: readonly Action[] = [
   {
     id: 'view.zoomSelection',
     title: 'Zoom to selection',
-    shortcut: 'Mod+Shift+0',
+    shortcut: 'Mod+9',
     enabled: hasDrawn,
     run: () => mapPort()?.fit(useShell.getState().selected),
   },

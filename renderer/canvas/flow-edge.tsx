@@ -4,6 +4,7 @@ import { useMapSession } from '../state/map-session';
 import { SignPaths } from '../ui/sign';
 import type { Box, Point } from './geometry';
 import { RenameField } from './rename-field';
+import { Reroute } from './reroute';
 import { quickWay } from './routing/quick-way';
 import { middleOf, pathOf } from './routing/route-map';
 import type { FlowEdge as FlowEdgeType } from './to-flow';
@@ -69,6 +70,9 @@ export const FlowEdge = memo(function FlowEdge({
         </g>
         <title>{mark ? `${data.label}: ${mark.title}` : data.label}</title>
       </g>
+      {selected && settled && data.link.flows.length === 1 && data.way.parts.length === 1 ? (
+        <Reroute flow={id} label={data.label} line={data.way.parts[0] ?? []} />
+      ) : null}
       {renaming ? (
         <EdgeLabelRenderer>
           <div

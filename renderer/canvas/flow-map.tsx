@@ -48,6 +48,7 @@ import { usePlacing } from './use-placing';
 import { useShowSelection } from './use-show-selection';
 import { useWays } from './use-ways';
 import { useZoomSteps } from './use-zoom-steps';
+import { ViewTabs } from './view-tabs';
 import { ZoneNode } from './zone-node';
 
 const NODE_TYPES = { element: ElementNode, zone: ZoneNode, note: NoteNode };
@@ -187,6 +188,7 @@ function Canvas({ document, view, places }: CanvasProps) {
       {tool === 'lasso' || (tool === 'box' && far) ? <LassoLayer scene={scene} shape={tool} /> : null}
       {document.elements.length + document.zones.length === 0 ? <EmptyMap /> : null}
       <PaletteBar />
+      <ViewTabs view={view} />
       <OverlayBar document={document} />
       <PathBanner />
     </div>

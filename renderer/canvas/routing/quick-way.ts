@@ -1,5 +1,7 @@
 import { type Box, centre, type Point } from '../geometry';
 
+const CORNER = 6;
+
 /** A way with at most two bends between the sides that face each other; it looks at nothing in between. */
 export function quickWay(from: Box, to: Box): Point[] {
   const [a, b] = [centre(from), centre(to)];
@@ -29,10 +31,15 @@ export function wayThrough(from: Box, to: Box, corners: readonly Point[]): Point
   return [border(from, first), ...corners, border(to, last)];
 }
 
-/** Where the straight line from a box's middle to a point leaves the box. */
+/** Where a line to a point leaves a box: straight across a side that faces the point, else on the way from the middle. */
 function border(box: Box, towards: Point): Point {
   const c = centre(box);
-  const [dx, dy] = [towards.x - c.x, towards.y - c.y];
+  const { x, y } = towards;
+  if (x > box.x + CORNER && x < box.x + box.w - CORNER && (y < box.y || y > box.y + box.h))
+    return { x, y: y < box.y ? box.y : box.y + box.h };
+  if (y > box.y + CORNER && y < box.y + box.h - CORNER && (x < box.x || x > box.x + box.w))
+    return { x: x < box.x ? box.x : box.x + box.w, y };
+  const [dx, dy] = [x - c.x, y - c.y];
   if (dx === 0 && dy === 0) return c;
   const t = Math.min(
     dx === 0 ? Infinity : box.w / 2 / Math.abs(dx),

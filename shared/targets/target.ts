@@ -11,7 +11,7 @@ export interface TargetFile {
 /** A rule that a target cannot express and what was done instead. Never weaker: left out, or asked for. */
 export interface Loss {
   readonly rule: string;
-  readonly effect: 'left-out' | 'asks-always' | 'denies-instead-of-asking';
+  readonly effect: 'left-out' | 'partly-left-out' | 'asks-always' | 'asks-more' | 'denies-instead-of-asking';
   readonly why: string;
 }
 

@@ -137,6 +137,10 @@ function printAtom<K extends Atom['kind']>(
   return print === null ? null : allOf([...present(atom.path), print(atom, type, operation)]);
 }
 
+/** Whether some alternative of a condition has no Cedar form, so that the printed condition holds less often. */
+export const losesPart = (condition: Condition): boolean =>
+  condition.some((clause) => clause.anyOf.some((atom) => printers[atom.kind] === null));
+
 /** A condition as one Cedar expression for calls of one operation. Every path is tested with `has` before it is read. */
 export function printCondition(condition: Condition, operation: PolicyOperation): Printed {
   return allOf(condition.map((clause) => anyOf(clause.anyOf.map((a) => printAtom(a, operation)))));

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../core/canonical';
 import type { Grant, Guardrail, Policy, PolicyOperation } from '../../policy/policy';
 import type { Loss } from '../target';
-import { allOf, anyOf, type Expr, isOneOf, not, type Printed, printCondition } from './expression';
+import { allOf, anyOf, type Expr, isOneOf, losesPart, not, type Printed, printCondition } from './expression';
 
 /** One Cedar policy in its JSON form and the Ambit rules it stands for. */
 export interface CedarPolicy {
@@ -106,8 +106,22 @@ function permits(policy: Policy, grant: Grant, operation: PolicyOperation): Gran
   const approvals = policy.approvals.filter((a) => grant.approvals.includes(a.id));
   const fresh = anyOf(approvals.map((a) => print(a.fresh)));
   const loss: Loss[] = approvals
-    .filter((a) => print(a.unless) === null)
-    .map((a) => ({ rule: a.id, effect: 'asks-always', why: 'Cedar cannot say when no approval is needed' }));
+    .filter((a) => losesPart(a.unless))
+    .map((a) =>
+      print(a.unless) === null
+        ? { rule: a.id, effect: 'asks-always', why: 'Cedar cannot say when no approval is needed' }
+        : {
+            rule: a.id,
+            effect: 'asks-more',
+            why: 'Cedar cannot measure size; where only that waives the approval, it is asked for',
+          },
+    );
+  if (losesPart(grant.when))
+    loss.push({
+      rule: grant.id,
+      effect: 'partly-left-out',
+      why: 'Cedar cannot measure size; alternatives of the condition that need it are left out',
+    });
   const soft = policy.guardrails.filter(
     (g) =>
       g.strength === 'approvable' &&

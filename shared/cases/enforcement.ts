@@ -25,7 +25,7 @@ export const ENFORCEMENT: Readonly<Record<string, Enforcement>> = {
   INTENT: { guardrails: ['TASKTTL', 'STATE'], grants: true },
   REVOKE: { guardrails: ['STATE', 'TASKTTL'] },
   PIN: { guardrails: ['PIN'] },
-  MEM: { guardrails: ['TAINT'] },
+  MEM: { guardrails: ['MEMORY', 'TAINT'] },
   TOOL: { guardrails: [], grants: true },
 };
 

@@ -32,6 +32,23 @@ export const TaskUse = part({
   ),
 });
 
+const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'HH:MM in UTC' });
+
+/** When a task may run, in UTC: from the first minute until before the last; past midnight when `to` is not after `from`. */
+export const Hours = Type.Object(
+  {
+    from: TimeOfDay,
+    to: TimeOfDay,
+    days: Type.Optional(
+      Type.Array(oneOf(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], 'Day of the week, in UTC'), {
+        minItems: 1,
+        uniqueItems: true,
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
 export const Task = part({
   id: Id,
   agent: idOf('agent'),
@@ -46,6 +63,7 @@ export const Task = part({
       description: 'What starts it; a task without one starts only by delegation',
     }),
   ),
+  hours: Type.Optional(Hours),
   uses: Type.Array(TaskUse, { maxItems: 500 }),
 });
 
@@ -128,7 +146,7 @@ export const Suppression = part({
 /** A guardrail loosened on purpose, for named operations, with the reason a reviewer will read. */
 export const Relaxation = part({
   id: Id,
-  guardrail: oneOf(['TAINT', 'PROVENANCE'], 'Which guardrail'),
+  guardrail: oneOf(['TAINT', 'PROVENANCE', 'MEMORY'], 'Which guardrail'),
   operations: Type.Array(OperationRef, { minItems: 1, uniqueItems: true }),
   reason: Type.String({ minLength: 10, maxLength: 2_000 }),
   decidedBy: Name,

@@ -224,8 +224,22 @@ describe('P4: each guardrail overrides the grant', () => {
     });
     expect(evaluate(leaky, request({ session: { max_sensitivity: 2 } })).reasons).toEqual(['guardrail:FLOW']);
   });
-  test('every kind has an instance in the example', () => {
-    expect(new Set(policy.guardrails.map((g) => g.kind))).toEqual(new Set(GUARDRAIL_KINDS));
+  test('ENV', () => {
+    const late = { time: { hour: 18, minute_of_day: 1080, weekday: 1 } };
+    expect(evaluate(policy, request(late))).toMatchObject({ outcome: 'deny', reasons: ['guardrail:ENV'] });
+  });
+  test('every kind has an instance in the example, with a bank that is remembered', () => {
+    const remembering = derive({
+      ...exampleModel,
+      elements: exampleModel.elements.map((e) =>
+        e.id === 'bank'
+          ? { id: 'bank', kind: 'data-store' as const, name: 'Notes', store: 'memory' as const, data: [] }
+          : e.kind === 'tool'
+            ? { ...e, operations: e.operations.map((o) => ({ ...o, effect: 'write' as const })) }
+            : e,
+      ),
+    });
+    expect(new Set(remembering.guardrails.map((g) => g.kind))).toEqual(new Set(GUARDRAIL_KINDS));
   });
 });
 

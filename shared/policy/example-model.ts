@@ -96,6 +96,7 @@ export const exampleModel: ModelDocument = {
       ttl: 'PT15M',
       maxCalls: 10,
       maxSensitivity: 'confidential',
+      hours: { from: '08:00', to: '18:00' },
       uses: [{ operation: 'pay.refund', when: 'args.amount_cents <= 50000', limit: { calls: 1 } }],
     },
   ],

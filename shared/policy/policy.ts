@@ -79,6 +79,8 @@ export const GUARDRAIL_KINDS = [
   'EGRESS',
   'LIMIT',
   'PIN',
+  'MEMORY',
+  'ENV',
 ] as const;
 export type GuardrailKind = (typeof GUARDRAIL_KINDS)[number];
 

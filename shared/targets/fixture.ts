@@ -55,6 +55,8 @@ const conditions: Readonly<Record<Guardrail['kind'], Condition>> = {
   ],
   LIMIT: always(compare('context.counters.task_calls', '<=', 20)),
   PIN: always(is('context.tool.digest', 'sha256:reviewed')),
+  MEMORY: always(is('context.session.untrusted_seen', false)),
+  ENV: always(compare('context.time.minute_of_day', '<=', 1_200)),
 };
 
 const guardrails: readonly Guardrail[] = GUARDRAIL_KINDS.map((kind) => ({

@@ -1,3 +1,4 @@
+import type { Relaxation } from '../../model/document';
 import type { Graph, OperationNode } from '../../model/graph';
 import type { Atom, Clause, Condition } from '../conditions/condition';
 import type { Grant, Guardrail, Trace } from '../policy';
@@ -45,7 +46,7 @@ export const grantedTasks = ({ grants }: GuardrailInput): string[] =>
   [...new Set(grants.map((g) => g.task))].sort();
 
 /** Whether a guardrail was loosened for an operation, on the record. */
-export function relaxed(graph: Graph, guardrail: 'TAINT' | 'PROVENANCE', operation: string): boolean {
+export function relaxed(graph: Graph, guardrail: Relaxation['guardrail'], operation: string): boolean {
   return (graph.document.relaxations ?? []).some(
     (r) => r.guardrail === guardrail && r.operations.includes(operation),
   );

@@ -2,11 +2,13 @@ import type { GuardrailKind } from '../policy';
 import { credential } from './credential';
 import { delegation } from './delegation';
 import { egress } from './egress';
+import { env } from './env';
 import { flow } from './flow';
 import type { GuardrailRule } from './guardrail';
 import { identity } from './identity';
 import { label } from './label';
 import { limit } from './limit';
+import { memory } from './memory';
 import { pin } from './pin';
 import { provenance } from './provenance';
 import { state } from './state';
@@ -27,4 +29,6 @@ export const guardrailRules: Readonly<Record<GuardrailKind, GuardrailRule>> = {
   EGRESS: egress,
   LIMIT: limit,
   PIN: pin,
+  MEMORY: memory,
+  ENV: env,
 };

@@ -33,7 +33,7 @@ test('the window exports what `ambit build` writes, per enforcement point, and c
   const built = path.join(userData, 'built');
   const program = pathToFileURL(path.join(root, 'dist/cli/main.mjs')).href;
   const code = `const { run } = await import('${program}'); await run();`;
-  const command = ['--input-type=module', '-e', code, '--', 'ambit', 'build', template, '--out', built];
+  const command = ['--input-type=module', '-e', code, '--', 'build', template, '--out', built];
   await promisify(execFile)(process.execPath, command, { cwd: root });
   const files = await filesIn(built);
   expect(files.length).toBeGreaterThan(10);

@@ -121,6 +121,9 @@ test('a damaged journal is named and left where it is, and hides no other', asyn
   expect(await titles(journal)).toEqual(['text']);
   expect((await journal.list()).damaged).toEqual(['broken.journal']);
   expect(await readdir(folder)).toContain('broken.journal');
+  await journal.begin({ ...start('deep', ''), text: `{"x-a":${'['.repeat(100_000)}${']'.repeat(100_000)}}` });
+  expect(await titles(journal)).toEqual(['text']);
+  expect((await journal.list()).damaged).toHaveLength(2);
 });
 
 test.each(['appendFile', 'datasync'] as const)(

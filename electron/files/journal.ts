@@ -132,7 +132,7 @@ export class Journal {
       const damaged: string[] = [];
       await this.#removeOldDrafts();
       for (const name of await this.#names()) {
-        const replay = readJournal<ProcessMark>(await readFile(path.join(this.#folder, name), 'utf8'));
+        const replay = replayOf(await readFile(path.join(this.#folder, name), 'utf8'));
         if (replay === null) damaged.push(name);
         else if (!(await isForeignWork(replay.head.owner))) replays.push(replay);
       }
@@ -259,6 +259,15 @@ export class Journal {
     const next = this.#last.then(work, work);
     this.#last = next.catch(() => undefined);
     return next;
+  }
+}
+
+/** One journal that cannot be read must not hide the others, whatever is the matter with it. */
+function replayOf(text: string): JournalReplay | null {
+  try {
+    return readJournal<ProcessMark>(text);
+  } catch {
+    return null;
   }
 }
 

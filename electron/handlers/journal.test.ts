@@ -74,9 +74,11 @@ test('work that two journals hold alike is offered once', async () => {
   expect(await readdir(path.join(folder, 'journal'))).toHaveLength(2);
 });
 
-test('what is no change is refused, and what was never begun is told', async () => {
+test('what is no change, or one that no model file could hold, is refused, and what was never begun is told', async () => {
   const { handlers } = await kept();
-  for (const text of ['', '{', '{}', '[1]', '[null]', '[{"path":1}]'])
+  const deep = `[{"path":"/x","after":${'['.repeat(100)}${']'.repeat(100)}}]`;
+  const prototype = '[{"path":"/x","after":{"__proto__":{}}}]';
+  for (const text of ['', '{', '{}', '[1]', '[null]', '[{"path":1}]', deep, prototype])
     expect(await handlers['journal.append']({ id: 'a', name: 'x', change: text })).toMatchObject({
       diagnostics: [{ code: 'AMB501' }],
     });

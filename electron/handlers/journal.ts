@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../shared/core/result';
 import type { Recovery } from '../../shared/ipc/contract';
 import { hostDiagnostic } from '../../shared/ipc/host-diagnostics';
 import type { Change } from '../../shared/model/change';
+import { readJson } from '../../shared/model/file/json-text';
 import type { Handlers } from '../dispatch';
 import { digestOf } from '../files/atomic-write';
 import { type Journal, type JournalReplay, lastEdit } from '../files/journal';
@@ -72,14 +73,11 @@ function notKept(name: string, error: unknown): Result<never> {
   return fail([hostDiagnostic('AMB530', `Unsaved work on “${name}” could not be kept: ${reasonOf(error)}.`)]);
 }
 
+/** A change from the window, within the limits of a model file: its size and depth, and no keys with a meaning of their own. */
 function parseChange(text: string): Change | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    const isEdit = (edit: unknown) => typeof (edit as { path?: unknown } | null)?.path === 'string';
-    return Array.isArray(value) && value.every(isEdit) ? (value as Change) : null;
-  } catch {
-    return null;
-  }
+  const json = readJson(text);
+  const isEdit = (edit: unknown) => typeof (edit as { path?: unknown } | null)?.path === 'string';
+  return json.ok && Array.isArray(json.value) && json.value.every(isEdit) ? (json.value as Change) : null;
 }
 
 async function isOnDisk({ head, text }: JournalReplay): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { host } from '../platform/host';
 import { flushJournal } from './journal';
-import { writeModel } from './model-file';
+import { readModel, writeModel } from './model-file';
 import { releaseFile } from './open-file';
 import { useSafety } from './safety';
 import { useShell } from './store';
@@ -30,6 +30,13 @@ async function saveNow(elsewhere: boolean): Promise<boolean> {
     return false;
   }
   const text = writeModel(document);
+  const readBack = readModel(text);
+  if (!readBack.ok) {
+    setNotice(
+      `Not saved, because the file could not be opened again. ${readBack.diagnostics[0]?.message ?? ''}`,
+    );
+    return false;
+  }
   if (file.token === null || file.readOnly || elsewhere) {
     const suggestedName = file.name || `${document.id}.ambit.json`;
     const reply = await host.call('files.saveAs', { suggestedName, text });

@@ -74,6 +74,8 @@ async function bundle(entry, file, format, external) {
     input: inRoot(entry),
     platform: 'node',
     external,
+    // The packages' module builds: some of the others look for files beside themselves.
+    resolve: { mainFields: ['module', 'main'] },
     plugins: [rawText],
     tsconfig: false,
     logLevel: 'warn',

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
@@ -205,4 +205,80 @@ test('the desktop window cannot be led away or open another', async ({ page, des
   await desktop?.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
   expect(page.url()).toBe(before);
   expect(desktop?.windows()).toHaveLength(1);
+});
+
+test('the window has its own origin, no file access, and a bridge with one call and one subscription', async ({
+  page,
+  desktop,
+}) => {
+  expect(new URL(page.url()).href).toMatch(/^app:\/\/bundle\//);
+  const inside = await page.evaluate(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    const file = await fetch('file:///etc/hostname').then(
+      () => 'read',
+      () => 'refused',
+    );
+    const { ambit } = globalThis as never as { ambit: object };
+    return { file, bridge: Object.keys(ambit).sort(), secure: isSecureContext };
+  });
+  expect(inside).toEqual({ file: 'refused', bridge: ['call', 'onMenu'], secure: true });
+  const preferences = await desktop?.evaluate(({ BrowserWindow }) => {
+    // The typings leave it out.
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+      getLastWebPreferences(): Record<string, unknown>;
+    };
+    return contents.getLastWebPreferences();
+  });
+  expect(preferences).toMatchObject({
+    contextIsolation: true,
+    nodeIntegration: false,
+    sandbox: true,
+    webSecurity: true,
+  });
+});
+
+test('a request from a frame inside the page, or from another page, is refused', async ({ desktop }) => {
+  const codes = await desktop?.evaluate(async ({ ipcMain }) => {
+    type Listener = (event: unknown, method: unknown, request: unknown) => Promise<Reply>;
+    const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Listener> })._invokeHandlers;
+    const handler = handlers.get('ambit:call');
+    const top = { parent: null, url: 'app://bundle/' };
+    const frames = [
+      { parent: top, url: 'app://bundle/' },
+      { parent: null, url: 'app://bundle.evil/' },
+      { parent: null, url: 'https://example.com/' },
+      { parent: null, url: 'file:///etc/passwd' },
+      null,
+      top,
+    ];
+    const replies = [];
+    for (const senderFrame of frames) replies.push(await handler?.({ senderFrame }, 'app.info', {}));
+    return replies.map((reply) => (reply?.ok ? 'answered' : reply?.diagnostics[0]?.code));
+  });
+  expect(codes).toEqual(['AMB501', 'AMB501', 'AMB501', 'AMB501', 'AMB501', 'answered']);
+});
+
+test('a page can neither download a file nor make one up by dropping it on itself', async ({
+  page,
+  desktop,
+  userData,
+}) => {
+  const before = await readdir(userData);
+  await page.evaluate(async () => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob(['x']));
+    link.download = 'made-up.json';
+    link.click();
+    const data = new DataTransfer();
+    data.items.add(new File(['{}'], 'made-up.json'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: data }));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  });
+  expect((await call(page, 'files.asked', {})).value).toBeNull();
+  const downloads = await desktop?.evaluate(({ app }) => app.getPath('downloads'));
+  const found = await readdir(downloads ?? '').catch(() => []);
+  expect(found).not.toContain('made-up.json');
+  expect(
+    (await readdir(userData)).filter((name) => !before.includes(name) && name.includes('made-up')),
+  ).toEqual([]);
 });

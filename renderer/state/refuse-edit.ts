@@ -1,6 +1,5 @@
 import type { ModelDocument } from '../../shared/model/document';
-import { FORBIDDEN_KEYS, MAX_DEPTH } from '../../shared/model/file/json-text';
-import { valueAt } from '../../shared/model/file/pointer';
+import { readJson } from '../../shared/model/file/json-text';
 import { schemaDiagnostics } from '../../shared/model/file/schema-diagnostics';
 import { validateModel } from '../../shared/model/generated/validate-model.js';
 
@@ -13,16 +12,17 @@ export function refusal(before: ModelDocument, after: ModelDocument): string | n
   if (onlyDrawnDifferently(before, after)) return null;
   if (!validateModel(after)) {
     const [reason] = schemaDiagnostics(validateModel.errors ?? [], after);
-    return validateModel(before)
-      ? `Not changed. ${reason?.message ?? ''} ${reason?.help ?? ''}`.trim()
-      : null;
+    return validateModel(before) ? words(reason) : null;
   }
-  const key = forbiddenKey(before, after);
-  if (key !== null) return `Not changed. The key “${key}” has a special meaning to programs; use another.`;
-  if (isTooDeep(before, after, MAX_DEPTH))
-    return `Not changed. Values may be nested ${MAX_DEPTH} levels deep.`;
+  for (const part of changedParts(before, after)) {
+    const read = readJson(JSON.stringify(part));
+    if (!read.ok) return words(read.diagnostics[0]);
+  }
   return null;
 }
+
+const words = (reason: { readonly message: string; readonly help: string } | undefined) =>
+  `Not changed. ${reason?.message ?? ''} ${reason?.help ?? ''}`.trim();
 
 /** Moving things about is frequent, and cannot break the schema. */
 function onlyDrawnDifferently(before: ModelDocument, after: ModelDocument): boolean {
@@ -30,19 +30,14 @@ function onlyDrawnDifferently(before: ModelDocument, after: ModelDocument): bool
   return keys.every((key) => key === 'views' || before[key] === after[key]);
 }
 
-/** Looks only into what is another object than before; the schema has bounded how deep everything but free JSON is. */
-function forbiddenKey(before: unknown, after: unknown): string | null {
-  if (after === null || typeof after !== 'object' || after === before) return null;
-  for (const [key, value] of Object.entries(after)) {
-    if (FORBIDDEN_KEYS.has(key)) return key;
-    const found = forbiddenKey(valueAt(before, [key]), value);
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-function isTooDeep(before: unknown, after: unknown, left: number): boolean {
-  if (after === null || typeof after !== 'object' || after === before) return false;
-  if (left === 0) return true;
-  return Object.entries(after).some(([key, value]) => isTooDeep(valueAt(before, [key]), value, left - 1));
+/** What is another object than before, each as deep in brackets as it is in the file. */
+function changedParts(before: ModelDocument, after: ModelDocument): unknown[] {
+  const keys = Object.keys(after) as (keyof ModelDocument)[];
+  return keys.flatMap((key) => {
+    const [old, now]: readonly unknown[] = [before[key], after[key]];
+    if (old === now) return [];
+    if (!Array.isArray(now)) return [[now]];
+    const kept = new Set(Array.isArray(old) ? old : []);
+    return now.filter((item) => !kept.has(item)).map((item) => [[item]]);
+  });
 }

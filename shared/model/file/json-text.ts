@@ -10,8 +10,7 @@ export const MAX_BYTES = 20 * 1024 * 1024;
 export const MAX_DEPTH = 64;
 
 const MAX_FINDINGS = 100;
-/** Keys that a model file may not have anywhere. */
-export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false };
 
 /**

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { View } from '../../shared/model/document';
 import { type LinkRequest, type Routed, routeMap } from './routing/route-map';
 import { type Scene, ZONE_HEAD } from './scene';
@@ -15,9 +15,10 @@ export function labelWidth(text: string, glyph: boolean): number {
 /** Longer labels are cut. */
 export const LONGEST = 30;
 
-/** Ways for all lines of a scene, found again only when something that matters to them has moved. */
+/** Ways for all lines of a scene, found again only when something that matters to them has moved: an edit of a field does not. */
 export function useWays(scene: Scene, view: View | undefined): ReadonlyMap<string, Routed> {
   const routes = view?.routes;
+  const last = useRef<{ readonly asked: string; readonly ways: ReadonlyMap<string, Routed> } | null>(null);
   return useMemo(() => {
     const corners = new Map((routes ?? []).map((r) => [r.flow, r.points]));
     const links = scene.links.map(
@@ -33,6 +34,10 @@ export function useWays(scene: Scene, view: View | undefined): ReadonlyMap<strin
     const titles = scene.zones
       .filter((z) => !z.collapsed)
       .map(({ box, zone }) => ({ x: box.x, y: box.y, w: 30 + zone.name.length * 7, h: ZONE_HEAD }));
-    return routeMap(scene.boxes, links, titles);
+    const asked = JSON.stringify([[...scene.boxes], links, titles]);
+    if (last.current?.asked === asked) return last.current.ways;
+    const ways = routeMap(scene.boxes, links, titles);
+    last.current = { asked, ways };
+    return ways;
   }, [scene, routes]);
 }

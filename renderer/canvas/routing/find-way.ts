@@ -1,4 +1,4 @@
-import { type Box, centre, contains, inflate, overlaps, type Point } from '../geometry';
+import { type Box, centre, inflate, overlaps, type Point } from '../geometry';
 
 /** Clearance between a line and the side of a box it passes or leaves. */
 export const MARGIN = 18;
@@ -29,21 +29,21 @@ export function findWay(from: Box, to: Box, others: readonly Box[]): Point[] | u
     w: Math.max(from.x + from.w, to.x + to.w) + REGION - left,
     h: Math.max(from.y + from.h, to.y + to.h) + REGION - top,
   };
-  const walls = others.filter((b) => overlaps(b, region)).map((b) => inflate(b, KEEP_OFF));
   const near = [from, to, ...others.filter((b) => overlaps(b, region))];
   const xs = lines(near.map((b) => [b.x, b.w]));
   const ys = lines(near.map((b) => [b.y, b.h]));
-  const blocked = (i: number, j: number) => {
-    const p = { x: xs.at(i), y: ys.at(j) };
-    return walls.some((b) => contains(b, p)) || contains(inflate(from, 1), p) || contains(inflate(to, 1), p);
-  };
-  return search({ xs, ys, blocked, from, to });
+  const walls = new Uint8Array(xs.length * ys.length);
+  for (const b of others) if (overlaps(b, region)) block(walls, xs, ys, inflate(b, KEEP_OFF));
+  for (const b of [from, to]) block(walls, xs, ys, inflate(b, 1));
+  return search({ xs, ys, walls, from, to });
 }
 
 interface Lines {
   readonly length: number;
   at(i: number): number;
   indexOf(value: number): number;
+  /** The first line at or after a value. */
+  from(value: number): number;
   /** Dearer along a box than in the middle of a gap. */
   weight(i: number): number;
 }
@@ -68,6 +68,15 @@ function lines(spans: readonly (readonly [number, number])[]): Lines {
     length: all.length,
     at: (i) => all[i] ?? Number.NaN,
     indexOf: (value) => index.get(value) ?? -1,
+    from: (value) => {
+      let [low, high] = [0, all.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((all[middle] as number) < value) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    },
     weight: (i) => (gaps.has(all[i] ?? 0) ? 1 : 1.06),
   };
 }
@@ -75,19 +84,23 @@ function lines(spans: readonly (readonly [number, number])[]): Lines {
 interface Search {
   readonly xs: Lines;
   readonly ys: Lines;
-  blocked(i: number, j: number): boolean;
+  /** 1 where a crossing of two lines lies in a box. */
+  readonly walls: Uint8Array;
   readonly from: Box;
   readonly to: Box;
 }
 
-function search({ xs, ys, blocked, from, to }: Search): Point[] | undefined {
+function block(walls: Uint8Array, xs: Lines, ys: Lines, b: Box): void {
+  const [left, right] = [xs.from(b.x), xs.from(b.x + b.w)];
+  const [top, bottom] = [ys.from(b.y), ys.from(b.y + b.h)];
+  for (let j = top; j < ys.length && (j < bottom || ys.at(j) === b.y + b.h); j += 1)
+    for (let i = left; i < xs.length && (i < right || xs.at(i) === b.x + b.w); i += 1)
+      walls[j * xs.length + i] = 1;
+}
+
+function search({ xs, ys, walls, from, to }: Search): Point[] | undefined {
   const columns = xs.length;
-  const wall = new Int8Array(columns * ys.length);
-  const isWall = (i: number, j: number) => {
-    const at = j * columns + i;
-    if (wall[at] === 0) wall[at] = blocked(i, j) ? 1 : 2;
-    return wall[at] === 1;
-  };
+  const isWall = (i: number, j: number) => walls[j * columns + i] === 1;
   const cost = new Float64Array(columns * ys.length * 4).fill(Infinity);
   const parent = new Int32Array(columns * ys.length * 4).fill(-1);
   const goal = new Map<number, number>();

@@ -22,14 +22,14 @@ export interface Routed {
 
 /**
  * Lines for all links of a map and places for their labels. Lines that go by way of the same box share their first
- * part. Above `CAREFUL` links it takes the quick way: a big map is read from afar, and must not wait.
+ * part. Above `CAREFUL` it takes the quick way: a big map is read from afar, and must not wait.
  */
 export function routeMap(
   boxes: ReadonlyMap<string, Box>,
   links: readonly LinkRequest[],
   soft: readonly Box[],
 ): Map<string, Routed> {
-  const careful = links.length <= CAREFUL;
+  const careful = links.length * boxes.size <= CAREFUL;
   const all = [...boxes.values()];
   const legs = new Map<string, Way>();
   const leg = (key: string, fromId: string, toId: string): readonly Point[] => {
@@ -70,8 +70,8 @@ export function routeMap(
   );
 }
 
-/** Links up to which every line looks for its own way around all boxes. */
-export const CAREFUL = 400;
+/** Links times boxes up to which every line looks for its own way around all boxes: a few tenths of a second. */
+const CAREFUL = 5_000;
 
 export function middleOf(line: readonly Point[]): Point {
   const i = Math.floor(line.length / 2);

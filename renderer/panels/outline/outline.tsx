@@ -1,16 +1,23 @@
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import './outline.css';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useShell } from '../../state/store';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import { Pane } from '../../ui/pane';
 import { AddElement } from './add-element';
-import { outlineGroups } from './outline-groups';
+import { type OutlineGroup, type OutlineItem, outlineGroups } from './outline-groups';
 
-/** Everything on the map as a list: to search, to walk with the arrow keys, and for screen readers. */
+type Row =
+  | { readonly kind: 'title'; readonly id: string; readonly title: string; readonly count: number }
+  | { readonly kind: 'item'; readonly id: string; readonly item: OutlineItem };
+
+const TITLE_HEIGHT = 28;
+const ITEM_HEIGHT = 25;
+
+/** Everything on the map as a list: to search, to walk with the arrow keys, and for screen readers. Only rows in view are drawn. */
 export function Outline() {
   const document = useShell((s) => s.document);
-  const selection = useShell((s) => s.selection);
-  const select = useShell((s) => s.select);
   const [query, setQuery] = useState('');
   const groups = useMemo(() => (document ? outlineGroups(document, query) : []), [document, query]);
   return (
@@ -25,38 +32,84 @@ export function Outline() {
         />
       </div>
       {groups.length === 0 ? <Empty title={query ? 'Nothing matches' : 'Nothing here yet'} /> : null}
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls, this groups a list */}
-      <div onKeyDown={walk} role="group" aria-label="Everything in the model">
-        {groups.map((group) => (
-          <section className="outline-group" key={group.title} aria-label={group.title}>
-            <h3>{group.title}</h3>
-            <ul>
-              {group.items.map((item) => (
-                <li key={item.id}>
-                  <button
-                    type="button"
-                    className="outline-item"
-                    aria-current={item.id === selection}
-                    onClick={() => select(item.id)}
-                    title={item.name}
-                  >
-                    <Icon name={item.icon} size={14} />
-                    <span>{item.name}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-      </div>
+      <OutlineRows groups={groups} />
     </Pane>
   );
 }
 
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0) return;
-  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('.outline-item')];
-  items[items.indexOf(window.document.activeElement as HTMLElement) + step]?.focus();
-  event.preventDefault();
+function OutlineRows({ groups }: { readonly groups: readonly OutlineGroup[] }) {
+  const selected = useShell((s) => s.selected);
+  const list = useRef<HTMLUListElement>(null);
+  const rows = useMemo(
+    () =>
+      groups.flatMap((group): Row[] => [
+        { kind: 'title', id: `title ${group.title}`, title: group.title, count: group.items.length },
+        ...group.items.map((item): Row => ({ kind: 'item', id: item.id, item })),
+      ]),
+    [groups],
+  );
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => list.current?.closest('.pane-body') ?? null,
+    estimateSize: (i) => (rows[i]?.kind === 'title' ? TITLE_HEIGHT : ITEM_HEIGHT),
+    getItemKey: (i) => rows[i]?.id ?? i,
+    scrollMargin: list.current?.offsetTop ?? 0,
+    overscan: 12,
+  });
+  const walk = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const from = Number((event.target as HTMLElement).dataset.row);
+    if (step === 0 || Number.isNaN(from)) return;
+    event.preventDefault();
+    let to = from + step;
+    while (rows[to]?.kind === 'title') to += step;
+    if (!rows[to]) return;
+    virtual.scrollToIndex(to);
+    // The row may only be drawn once it has been scrolled to.
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus());
+  };
+  const { select, toggleSelected } = useShell.getState();
+  const offset = virtual.options.scrollMargin;
+  return (
+    <ul
+      className="outline-rows"
+      ref={list}
+      onKeyDown={walk}
+      aria-label="Everything in the model"
+      style={{ height: virtual.getTotalSize() }}
+    >
+      {virtual.getVirtualItems().map(({ index, start, size }) => {
+        const row = rows[index];
+        if (!row) return null;
+        return (
+          <li
+            key={row.id}
+            style={{ transform: `translateY(${start - offset}px)`, height: size }}
+            aria-setsize={rows.length}
+            aria-posinset={index + 1}
+          >
+            {row.kind === 'title' ? (
+              <h3>
+                {row.title} <span>{row.count}</span>
+              </h3>
+            ) : (
+              <button
+                type="button"
+                className="outline-item"
+                data-row={index}
+                aria-current={selected.includes(row.id)}
+                title={row.item.name}
+                onClick={(event) =>
+                  event.shiftKey || event.ctrlKey || event.metaKey ? toggleSelected(row.id) : select(row.id)
+                }
+              >
+                <Icon name={row.item.icon} size={14} />
+                <span>{row.item.name}</span>
+              </button>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
 }

@@ -7,6 +7,8 @@ import { labelOf } from './to-flow';
 const LETTER = 6.3;
 const AROUND = 16;
 const GLYPH = 18;
+/** Labels are drawn larger from further off, and must keep apart there too. */
+const FROM_FAR = 1.3;
 
 /** The width a label takes, from its length: measuring text is what makes maps slow. */
 export function labelWidth(text: string, glyph: boolean): number {
@@ -28,7 +30,7 @@ export function useWays(scene: Scene, view: View | undefined): ReadonlyMap<strin
         to: link.to,
         via: link.via,
         corners: corners.get(link.id),
-        labelWidth: labelWidth(labelOf(link), true),
+        labelWidth: labelWidth(labelOf(link), true) * FROM_FAR,
       }),
     );
     const titles = scene.zones

@@ -1,6 +1,7 @@
 import { type Box, inflate, overlaps, type Point } from '../geometry';
 
-export const LABEL_HEIGHT = 18;
+/** With room for the larger letters that are drawn from further off. */
+export const LABEL_HEIGHT = 24;
 const AIR = 3;
 const STEP = 20;
 

@@ -2,6 +2,7 @@ import { expect, test } from './fixtures';
 import { MapScreen } from './screens/map-screen';
 
 test.beforeEach(async ({ app, page }) => {
+  test.slow();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await app.reload();
 });
@@ -50,6 +51,7 @@ test('a flow is drawn from a side of one element to another, and an illegal one 
   await expect(map.flow('payments-observe-audit')).toBeAttached();
   expect(await map.undoName()).toContain('Undo Connect Payments to Audit log');
 
+  await page.keyboard.press('Escape');
   await map.node('Customer database').hover();
   const store = await map.box(page.getByTestId('connect-crm-db-left'));
   const payments = await map.box(map.node('Payments'));

@@ -14,7 +14,14 @@ export function useShowSelection(scene: Scene): void {
   latest.current = scene;
   useEffect(() => {
     if (selection === null) return;
-    const timer = setTimeout(() => show(latest.current, selection, flow), PAUSE_MS);
+    let left = 20;
+    const look = () => {
+      // The details cover part of the map; on a busy machine they come late.
+      left -= 1;
+      if (left > 0 && window.document.querySelector('.details') === null) timer = setTimeout(look, 100);
+      else show(latest.current, selection, flow);
+    };
+    let timer = setTimeout(look, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [selection, flow]);
 }

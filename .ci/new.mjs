@@ -4,22 +4,21 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './lib.mjs';
-import { elementFiles, ruleFiles, targetFiles, templateFiles } from './scaffolds.mjs';
+import { elementFiles, importerFiles, ruleFiles, targetFiles, templateFiles } from './scaffolds.mjs';
 
 const kinds = {
   rule: ruleFiles,
   target: targetFiles,
   template: templateFiles,
   element: elementFiles,
+  importer: importerFiles,
 };
 const WORDS =
   /^(arguments|await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|if|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield)$/;
 
-/** Writes what a new rule, target, template or element needs below `base`; says why not instead when it cannot. */
+/** Writes what a new rule, target, template, element or importer needs below `base`; says why not instead when it cannot. */
 export function create(kind, id, base = root) {
   const refuse = (why) => ({ written: [], refused: why });
-  if (kind === 'importer')
-    return refuse('Ambit has no registry of importers, so there is nothing to add one to.');
   if (!Object.hasOwn(kinds, kind ?? ''))
     return refuse(`Use: npm run new <${Object.keys(kinds).join('|')}> <id>`);
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id ?? '') || id.length > 60 || WORDS.test(id))

@@ -9,7 +9,13 @@ import { create } from './new.mjs';
 const project = path.join(import.meta.dirname, '..');
 const base = mkdtempSync(path.join(tmpdir(), 'ambit-new-'));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
-for (const part of ['shared/core', 'shared/targets', 'shared/model/elements', 'templates'])
+for (const part of [
+  'shared/core',
+  'shared/targets',
+  'shared/model/elements',
+  'shared/importers',
+  'templates',
+])
   cpSync(path.join(project, part), path.join(base, part), { recursive: true });
 const read = (file: string) => readFileSync(path.join(base, file), 'utf8');
 
@@ -66,7 +72,7 @@ test.each([
   ['rule', '../outside'],
   ['target', 'Upper'],
   ['target', 'class'],
-  ['importer', 'terraform'],
+  ['importer', 'mcp-client-config'],
   ['nothing', 'x'],
 ])('new %s %s is refused with a message and exit code 2', (kind, id) => {
   const { status, stderr, stdout } = spawnSync(process.execPath, ['.ci/new.mjs', kind, id], {
@@ -75,4 +81,16 @@ test.each([
   });
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr.length).toBeGreaterThan(10);
+});
+
+test('a new importer is in the registry and comes with a test', () => {
+  expect(create('importer', 'zz-format', base).written).toEqual([
+    'shared/importers/zz-format/zz-format.ts',
+    'shared/importers/zz-format/zz-format.test.ts',
+    'shared/importers/registry.ts',
+  ]);
+  const registry = read('shared/importers/registry.ts');
+  expect(registry).toContain("import { zzFormat } from './zz-format/zz-format';\n");
+  expect(registry).toMatch(/IMPORTERS: readonly Importer\[\] = \[[^\]]*\bzzFormat\b/);
+  expect(create('importer', 'zz-format', base).refused).toContain('already');
 });

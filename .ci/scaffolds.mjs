@@ -150,3 +150,57 @@ test('a new ${id} is an element as it starts, and takes no field that it does no
     edit: { [registry]: has(text, schema, info) ? undefined : registered },
   };
 }
+
+/** An importer that recognises files that name it as their format, and puts the agents they list on the map. */
+export function importerFiles(id, read) {
+  const registry = 'shared/importers/registry.ts';
+  const name = camel(id);
+  const text = read(registry);
+  const list = /(IMPORTERS: readonly Importer\[\] = \[)([^\]]*)\]/;
+  const registered = withImport(text, `import { ${name} } from './${id}/${id}';`, `./${id}/${id}`).replace(
+    list,
+    (_all, head, names) =>
+      `${head}${[...names.split(',').map((n) => n.trim()), name].filter(Boolean).join(', ')}]`,
+  );
+  const folder = `shared/importers/${id}`;
+  return {
+    add: {
+      [`${folder}/${id}.ts`]: `import { pointer } from '../../model/file/pointer';
+import type { Importer } from '../importer';
+import { fieldsOf, listOf, textOf } from '../shape';
+
+/** ${words(id)}: agents by name. */
+export const ${name}: Importer = {
+  id: '${id}',
+  title: '${words(id)}',
+  counts: 'agents',
+  recognises: ({ value }) => fieldsOf(value).format === '${id}',
+  read({ value }, found) {
+    for (const [i, agent] of listOf(fieldsOf(value).agents).entries()) {
+      const at = pointer(['agents', i]);
+      const name = textOf(fieldsOf(agent).name);
+      if (name === undefined) {
+        found.skipped(at, 'an agent without a name.');
+        continue;
+      }
+      found.element(\`agent:${id}/\${name}\`, 'agent', { name }, at, { unknown: ['identity', 'clearance'] });
+      found.mapped(at);
+    }
+  },
+};
+`,
+      [`${folder}/${id}.test.ts`]: `import { expect, test } from 'vitest';
+import { emptyModel, importFiles } from '../import';
+
+test('every agent of a ${id} file is on the map, or left out with a reason', () => {
+  const text = JSON.stringify({ format: '${id}', agents: [{ name: 'Clerk' }, {}] });
+  const { document, sources, diagnostics } = importFiles(emptyModel('Office'), [{ file: 'a.json', text }]);
+  expect(document.elements).toMatchObject([{ kind: 'agent', name: 'Clerk' }]);
+  expect(sources).toMatchObject([{ format: '${id}', items: 2, mapped: 1, diagnosed: 1 }]);
+  expect(diagnostics.map((d) => [d.code, d.at])).toEqual([['AMB420', '/agents/1']]);
+});
+`,
+    },
+    edit: { [registry]: has(text, name) || !list.test(text) ? undefined : registered },
+  };
+}

@@ -8,6 +8,7 @@ import { coverage } from './commands/coverage';
 import { decide } from './commands/decide';
 import { diff, FAIL_ON, policyDiff } from './commands/diff';
 import { explain } from './commands/explain';
+import { importPaths } from './commands/import';
 import { merge } from './commands/merge';
 import { paths } from './commands/paths';
 import { REPORT_FORMATS, report } from './commands/report';
@@ -169,6 +170,14 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
     .option('--key <file>', 'the newest sign-off must be by this public key (PEM)')
     .addOption(json())
     .action((file, o) => finish(verifyReviews(file, o.key), !!o.json));
+  command(
+    'import <path...>',
+    'read what a team already has: files and folders of agent and tool configurations',
+  )
+    .option('--into <model>', 'merge into this model; written back unless --out names another file')
+    .option('--answers <file>', 'answers to the questions under unknowns, JSON or YAML: id to value')
+    .option('--out <file>', 'where to write the model; stdout when there is neither --out nor --into')
+    .action((named, o) => finish(importPaths(named, o), !!o.json));
   command('schema', 'print the JSON Schema of a model, a request, a rule or a pack')
     .addOption(new Option('--what <what>', 'of what').choices(Object.keys(SCHEMAS)).default('model'))
     .action((o) => finish(schema(o.what), false));

@@ -1,0 +1,307 @@
+import type { Diagnostic } from '../core/diagnostic';
+import type { ElementKind } from '../model/elements/registry';
+import type { FlowKind } from '../model/flows/registry';
+import { type ImportCode, importFinding } from './codes';
+import { inferEffect } from './effects/infer';
+import { readable, short } from './names';
+import type {
+  Fact,
+  FoundApproval,
+  FoundCredential,
+  FoundElement,
+  FoundFlow,
+  FoundOperation,
+  FoundQuestion,
+  FoundZone,
+  Item,
+  Patch,
+} from './patch';
+import { classify, namesSecret } from './secrets/classify';
+import { PLACEHOLDER, redact, secretPieces } from './secrets/redact';
+import { fieldsOf } from './shape';
+import type { Source } from './source/source';
+
+type Said = Readonly<Record<string, unknown>>;
+/** How the fields of a thing are known; fields not named are declared by the file. */
+export interface Knowledge {
+  /** Field to the rule that concluded it. */
+  readonly inferred?: Readonly<Record<string, string>>;
+  /** Fields that have to have a value though nobody said which. */
+  readonly unknown?: readonly string[];
+  readonly aliases?: readonly (string | undefined)[];
+  readonly zone?: string;
+}
+
+/** Collects what an importer finds in one source; every method takes the pointer of what it read. */
+export class Findings {
+  private readonly elements: FoundElement[] = [];
+  private readonly operations: FoundOperation[] = [];
+  private readonly flows: FoundFlow[] = [];
+  private readonly credentials: FoundCredential[] = [];
+  private readonly approvals: FoundApproval[] = [];
+  private readonly zones: FoundZone[] = [];
+  private readonly questions: FoundQuestion[] = [];
+  private readonly items = new Map<string, Item>();
+  private readonly diagnostics: Diagnostic[] = [];
+  private readonly secrets: string[] = [];
+  private readonly file: string;
+
+  constructor(source: Source) {
+    this.file = source.file;
+  }
+
+  private place(at: string): string {
+    return `${this.file}#${redact(at)}`;
+  }
+
+  private facts(fields: Said, at: string, { inferred = {}, unknown = [] }: Knowledge): Record<string, Fact> {
+    const from = this.place(at);
+    return Object.fromEntries([
+      ...Object.keys(fields).map((name): [string, Fact] => {
+        const by = inferred[name];
+        return [name, by === undefined ? { status: 'declared', from } : { status: 'inferred', from, by }];
+      }),
+      ...unknown.map((name): [string, Fact] => [name, { status: 'unknown' }]),
+    ]);
+  }
+
+  /** Something on the map. `fields` are what the file says; what the kind needs besides is filled in and unknown. */
+  element(key: string, kind: ElementKind, fields: Said, at: string, known: Knowledge = {}): string {
+    const aliases = (known.aliases ?? []).flatMap((alias) => (alias ? [alias.toLowerCase()] : []));
+    this.elements.push({
+      key,
+      kind,
+      fields: texts(fields),
+      facts: this.facts(fields, at, known),
+      aliases,
+      from: this.place(at),
+      ...(known.zone === undefined ? {} : { zone: known.zone }),
+    });
+    return key;
+  }
+
+  zone(key: string, name: string, at: string): string {
+    this.zones.push({ key, name: short(redact(name)), from: this.place(at) });
+    return key;
+  }
+
+  /** An operation of a tool; its effect is concluded from what is given (see `effects/infer.ts`). */
+  operation(
+    tool: string,
+    name: string,
+    about: {
+      readonly description?: string | undefined;
+      readonly input?: unknown;
+      readonly annotations?: unknown;
+      readonly effect?: { readonly effect: string; readonly reversible: boolean; readonly by: string };
+    },
+    at: string,
+  ): void {
+    const annotations = fieldsOf(about.annotations);
+    const concluded = inferEffect({
+      tool,
+      name,
+      description: about.description ?? '',
+      annotations,
+      input: fieldsOf(about.input),
+    });
+    const stated = about.effect;
+    const { doubt, by, ...conclusion } = concluded;
+    const { effect, reversible } = stated ?? conclusion;
+    const rule = stated?.by ?? by;
+    const fields = {
+      ...conclusion,
+      effect,
+      reversible,
+      ...(about.description ? { description: about.description.slice(0, 2_000) } : {}),
+      ...(Object.keys(fieldsOf(about.input)).length > 0 ? { input: about.input } : {}),
+      ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
+    };
+    const inferred = { effect: rule, reversible: rule, egress: rule, untrustedOutput: rule };
+    this.operations.push({
+      tool,
+      name: short(redact(name)),
+      fields: texts(fields),
+      facts: this.facts(fields, at, { inferred }),
+      from: this.place(at),
+      ...(stated === undefined && doubt !== undefined ? { doubt } : {}),
+    });
+  }
+
+  flow(
+    kind: FlowKind,
+    from: string,
+    to: string,
+    at: string,
+    more: {
+      readonly fields?: Said;
+      readonly operations?: readonly string[] | 'all' | 'unknown';
+      readonly except?: readonly string[];
+      readonly credential?: string | undefined;
+      readonly known?: Knowledge;
+    } = {},
+  ): void {
+    const fields = more.fields ?? {};
+    this.flows.push({
+      kind,
+      from,
+      to,
+      fields: texts(fields),
+      facts: this.facts(fields, at, more.known ?? {}),
+      source: this.place(at),
+      ...(more.operations === undefined
+        ? {}
+        : {
+            operations:
+              typeof more.operations === 'string'
+                ? more.operations
+                : more.operations.map((name) => short(redact(name))),
+          }),
+      ...(more.except === undefined ? {} : { except: more.except.map((name) => short(redact(name))) }),
+      ...(more.credential === undefined ? {} : { credential: more.credential }),
+    });
+  }
+
+  credential(
+    key: string,
+    name: string,
+    type: string,
+    holders: readonly string[],
+    at: string,
+    by?: string,
+  ): string {
+    const facts = this.facts(
+      { name, type },
+      at,
+      by === undefined ? { inferred: { type: 'name of the field' } } : { inferred: { type: by } },
+    );
+    this.credentials.push({
+      key: redact(key),
+      name: short(redact(name)),
+      type,
+      holders,
+      from: this.place(at),
+      facts,
+    });
+    return redact(key);
+  }
+
+  /**
+   * A field that may hold a secret: nothing for plain text, else the key of the credential. The value goes no further;
+   * a literal one is a finding with place and name only.
+   */
+  secret(
+    owner: string,
+    name: string,
+    value: string,
+    holders: readonly string[],
+    at: string,
+  ): string | undefined {
+    const found = classify(name, value);
+    if (found.kind === 'plain') return undefined;
+    if (found.kind === 'literal') {
+      this.note('AMB422', `"${short(redact(name))}" holds a secret in plain text.`, at);
+      this.secrets.push(...secretParts(name, value));
+    }
+    const label =
+      found.kind === 'reference' && found.name !== name && /^[A-Z_][A-Z0-9_]*$/.test(found.name)
+        ? `${name} (${found.name})`
+        : name;
+    if (found.kind === 'reference' && found.optional)
+      this.note(
+        'AMB431',
+        `"${short(redact(name))}" may be empty: the server then works without authentication.`,
+        at,
+      );
+    return this.credential(`credential:${owner}:${name}`, label, typeOf(name, value), holders, at);
+  }
+
+  approval(
+    key: string,
+    name: string,
+    tool: string,
+    at: string,
+    more: { readonly operations?: readonly string[]; readonly agent?: string } = {},
+  ): void {
+    this.approvals.push({ key, name: short(name), tool, from: this.place(at), ...more });
+  }
+
+  question(about: string, field: string, question: string, at: string, choices?: readonly string[]): void {
+    this.questions.push({
+      about,
+      field,
+      question: redact(question),
+      from: this.place(at),
+      ...(choices ? { choices } : {}),
+    });
+  }
+
+  /** Counts a thing of the source as being in the model. */
+  mapped(at: string): void {
+    this.items.set(at, { at, fate: 'mapped' });
+  }
+
+  /** Counts a thing of the source as left out, and says why. */
+  skipped(at: string, message: string, code: ImportCode = 'AMB420'): void {
+    this.items.set(at, { at, fate: 'diagnosed' });
+    this.note(code, message, at);
+  }
+
+  /** A finding about a thing that is (also) in the model. */
+  note(code: ImportCode, message: string, at: string): void {
+    this.diagnostics.push(importFinding(code, this.file, redact(message), at));
+  }
+
+  patch(): Patch {
+    const { elements, operations, flows, credentials, approvals, zones, questions, diagnostics, secrets } =
+      this;
+    return {
+      elements,
+      operations,
+      flows,
+      credentials,
+      approvals,
+      zones,
+      questions,
+      diagnostics,
+      secrets,
+      items: [...this.items.values()],
+    };
+  }
+}
+
+/** The parts of a value that must not show up anywhere: what looks like a secret in it, and a password as a whole. */
+function secretParts(name: string, value: string): string[] {
+  const bare = value.replace(/^(bearer|basic|token)\s+/i, '');
+  const whole = namesSecret(name) && !/^\w+:\/\/|\s/.test(bare) ? [bare] : [];
+  return [...whole, ...secretPieces(value)].filter((part) => part.length >= 6 && !PLACEHOLDER.test(part));
+}
+
+function typeOf(name: string, value: string): string {
+  if (/oauth|^bearer\s/i.test(`${name} `) || /^bearer\s/i.test(value)) return 'oauth-token';
+  if (/pass|dsn|connection|pwd/i.test(name) || /^basic\s/i.test(value)) return 'password';
+  if (/cookie|session/i.test(name)) return 'session-cookie';
+  if (/ssh|private.?key/i.test(name)) return 'ssh-key';
+  if (/jwt/i.test(name)) return 'jwt';
+  return 'api-key';
+}
+
+/** A copy with names and descriptions cut to what a model holds, and no text that looks like a secret. */
+function texts(fields: Said): Said {
+  const clean = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string')
+      return key === 'name' || key === 'technology'
+        ? short(redact(value))
+        : readable(redact(value)).slice(0, 10_000);
+    if (Array.isArray(value)) return value.map((item) => clean(item, ''));
+    if (value !== null && typeof value === 'object')
+      return Object.fromEntries(
+        Object.entries(value).map(([k, item]) => [
+          readable(redact(k)),
+          clean(item, k === 'name' && key !== '' ? '' : k),
+        ]),
+      );
+    return value;
+  };
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, clean(value, key)]));
+}

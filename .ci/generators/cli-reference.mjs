@@ -50,6 +50,13 @@ const notes = {
     examples: ['ambit policy diff old.ambit.json new.ambit.json --fail-on widened'],
     findings: 'something that `--fail-on` names is there',
   },
+  import: {
+    examples: [
+      'ambit import . --out team.ambit.json',
+      'ambit import .mcp.json tools/ --into team.ambit.json --answers answers.yaml',
+    ],
+    findings: 'an answer could not be used',
+  },
   merge: {
     examples: ['ambit merge base.ambit.json ours.ambit.json theirs.ambit.json --out merged.ambit.json'],
     findings: 'a place was changed in two ways, or the merged model does not hold together',

@@ -1,3 +1,4 @@
+import { digest } from '../core/canonical';
 import type { Diagnostic } from '../core/diagnostic';
 import type { ElementKind } from '../model/elements/registry';
 import type { FlowKind } from '../model/flows/registry';
@@ -51,7 +52,7 @@ export class Findings {
   }
 
   private place(at: string): string {
-    return `${this.file}#${redact(at)}`;
+    return clean(`${this.file}#${at}`);
   }
 
   private facts(fields: Said, at: string, { inferred = {}, unknown = [] }: Knowledge): Record<string, Fact> {
@@ -199,6 +200,8 @@ export class Findings {
   ): string | undefined {
     const found = classify(name, value);
     if (found.kind === 'plain') return undefined;
+    const named = namesSecret(name) || (found.kind === 'reference' && namesSecret(found.name));
+    if (found.kind !== 'literal' && !named) return undefined;
     if (found.kind === 'literal') {
       this.note('AMB422', `"${short(redact(name))}" holds a secret in plain text.`, at);
       this.secrets.push(...secretParts(name, value));
@@ -249,25 +252,44 @@ export class Findings {
 
   /** A finding about a thing that is (also) in the model. */
   note(code: ImportCode, message: string, at: string): void {
-    this.diagnostics.push(importFinding(code, this.file, redact(message), at));
+    this.diagnostics.push(importFinding(code, this.file, clean(message), clean(at)));
   }
 
   patch(): Patch {
     const { elements, operations, flows, credentials, approvals, zones, questions, diagnostics, secrets } =
       this;
     return {
-      elements,
-      operations,
-      flows,
-      credentials,
-      approvals,
-      zones,
-      questions,
+      elements: elements.map(cleaned),
+      operations: operations.map(cleaned),
+      flows: flows.map(cleaned),
+      credentials: credentials.map(cleaned),
+      approvals: approvals.map(cleaned),
+      zones: zones.map(cleaned),
+      questions: questions.map(cleaned),
       diagnostics,
       secrets,
       items: [...this.items.values()],
     };
   }
+}
+
+const LONGEST = 400;
+
+/** Text about a thing rather than of it: without secrets and hidden characters, and never longer than needed to tell things apart. */
+function clean(text: string): string {
+  const safe = readable(redact(text));
+  return safe.length > LONGEST ? `${safe.slice(0, LONGEST - 20)}…${digest(safe).slice(7, 19)}` : safe;
+}
+
+/** A found thing whose keys and references are clean; all that name one thing become the same text. Its fields already are. */
+function cleaned<T extends object>(thing: T): T {
+  const all = Object.entries(thing).map(([key, value]): [string, unknown] => {
+    if (key === 'fields' || key === 'facts') return [key, value];
+    if (Array.isArray(value))
+      return [key, value.map((item) => (typeof item === 'string' ? clean(item) : item))];
+    return [key, typeof value === 'string' ? clean(value) : value];
+  });
+  return Object.fromEntries(all) as T;
 }
 
 /** The parts of a value that must not show up anywhere: what looks like a secret in it, and a password as a whole. */

@@ -61,12 +61,16 @@ class Work {
   private readonly taken: Set<string>;
 
   private readonly base: ModelDocument;
+  private readonly positions: Record<ListName, Map<string, number>>;
 
   constructor(base: ModelDocument) {
     this.base = base;
     this.lists = Object.fromEntries(
       LISTS.map((name) => [name, [...(base[name] as readonly Thing[])]]),
     ) as Record<ListName, Thing[]>;
+    this.positions = Object.fromEntries(
+      LISTS.map((name) => [name, new Map(this.lists[name].map((thing, i) => [thing.id, i]))]),
+    ) as Record<ListName, Map<string, number>>;
     const named = [
       ...LISTS.flatMap((name) => this.lists[name]),
       ...base.tasks,
@@ -102,7 +106,7 @@ class Work {
   ): string {
     this.seen.add(key);
     const known = this.idOf.get(key);
-    const at = this.lists[list].findIndex((thing) => thing.id === known);
+    const at = known === undefined ? -1 : (this.positions[list].get(known) ?? -1);
     const current = this.lists[list][at];
     if (known === undefined || current === undefined) {
       const id = freeId(wanted, key, this.taken);
@@ -114,6 +118,7 @@ class Work {
         from: [from],
         facts: keepFacts({ ...unknownFacts(defaults, facts), ...facts }, fields),
       };
+      this.positions[list].set(id, this.lists[list].length);
       this.lists[list].push({ id, ...defaults, ...fields, [STAMP]: stamp } as Thing);
       return id;
     }
@@ -195,9 +200,13 @@ class Work {
     for (const approval of byKey(found.approvals)) this.approval(approval);
   }
 
+  private byId(list: ListName, id: string): Thing | undefined {
+    return this.lists[list][this.positions[list].get(id) ?? -1];
+  }
+
   private get(list: ListName, key: string): Thing | undefined {
     const id = this.idOf.get(key);
-    return this.lists[list].find((thing) => thing.id === id);
+    return id === undefined ? undefined : this.byId(list, id);
   }
 
   /** Operations of every tool: those that files describe, and those that a grant only names. */
@@ -209,7 +218,7 @@ class Work {
       const tool = this.get('elements', key);
       if (tool?.kind !== 'tool') continue;
       const list = listOf(tool.operations) as Thing[];
-      const at = this.lists.elements.indexOf(tool);
+      const at = this.positions.elements.get(tool.id) ?? -1;
       const next = [...list];
       for (const operation of operations) {
         const id = operationId(next, operation.name);
@@ -255,7 +264,7 @@ class Work {
 
   private flow(flow: United['flows'][number]): void {
     const [from, to] = [this.idOf.get(flow.from), this.idOf.get(flow.to)];
-    const ends = [from, to].map((id) => this.lists.elements.find((e) => e.id === id));
+    const ends = [from, to].map((id) => (id === undefined ? undefined : this.byId('elements', id)));
     if (from === undefined || to === undefined || !ends.every(Boolean) || from === to) return;
     const info = flowKinds[flow.kind];
     const fits = (allowed: readonly string[] | 'any', kind: unknown) =>
@@ -294,7 +303,7 @@ class Work {
 
   /** Operations of a call: ids of what is granted now, minus what is taken away. */
   private granted(to: string, flow: United['flows'][number], before: Stamp | undefined, key: string) {
-    const tool = this.lists.elements.find((e) => e.id === to);
+    const tool = this.byId('elements', to);
     const list = listOf(tool?.operations) as Thing[];
     const except = uniqueSorted([...(before?.except ?? []), ...(flow.except ?? [])]);
     const all = flow.operations === 'all' || before?.all === true;

@@ -4,7 +4,7 @@ export const PLACEHOLDER =
 
 /** Keys of vendors, by the form they give them; private keys and signed tokens. */
 const TOKEN =
-  /\b(?:(?:sk|pk|rk)[-_](?:live|test|ant|proj|or)?[-_]?[A-Za-z0-9_-]{16,}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[A-Za-z0-9-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{16}\b|AIza[\w-]{30,}|(?:ntn|secret|npm|hf)_[A-Za-z0-9]{20,}|dt0[a-z]\d\d\.[\w.]{20,}|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]+)?)|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g;
+  /\b(?:(?:sk|pk|rk)[-_](?:live|test|ant|proj|or)?[-_]?[A-Za-z0-9_-]{16,}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[A-Za-z0-9-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{16}\b|AIza[\w-]{30,}|(?:ntn|secret|npm|hf)_[A-Za-z0-9]{20,}|dt0[a-z]\d\d\.[\w.]{20,}|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]+)?)|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/gi;
 /** What follows a word that announces a secret; the first group stays, the second is the secret. */
 const ANNOUNCED: readonly RegExp[] = [
   /(\b(?:bearer|basic)\s+)([A-Za-z0-9+/_.=-]{12,})/gi,

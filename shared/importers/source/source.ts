@@ -94,6 +94,7 @@ function syntaxOf(text: string): Syntax {
   const lines = start.split(/\r?\n/, 400);
   const first = lines[0] ?? '';
   const telling = lines.find((line) => line.trim() !== '' && !line.trimStart().startsWith('#')) ?? '';
+  if (/^#{1,6} \S/.test(first) && lines.some((line) => /^##+ \S/.test(line))) return 'text';
   if (/^\[\[?[A-Za-z_"][\w.\-" ]*\]\]?\s*(#.*)?$/.test(telling)) return 'toml';
   if (/^[{[]/.test(start) || /^\/[/*]/.test(start)) return isLines(text) ? 'json-lines' : 'json';
   if (/^---\s*$/.test(first) && lines.slice(1).some((line) => /^---\s*$/.test(line))) return 'front-matter';

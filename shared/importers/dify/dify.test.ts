@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { emptyModel, importFiles } from '../import';
+import { file, text } from './dify.fixture';
+
+const imported = importFiles(emptyModel('Desk'), [{ file, text }]);
+
+test('an agent calls the tools that are switched on, and code steps run what they are given', () => {
+  expect(imported.document).toMatchObject({
+    flows: expect.arrayContaining([
+      expect.objectContaining({ kind: 'call', from: 'clerk', to: 'desk', operations: ['get_ticket'] }),
+      expect.objectContaining({ kind: 'call', from: 'clerk', to: 'tidy', operations: ['run_code'] }),
+    ]),
+    credentials: [expect.objectContaining({ name: 'DESK_TOKEN' })],
+  });
+});
+
+test('every counted item of dify is on the map or explained', () => {
+  expect(imported.sources).toMatchObject([{ format: 'dify', items: 6, mapped: 6, diagnosed: 0 }]);
+});

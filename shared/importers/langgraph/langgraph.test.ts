@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { emptyModel, importFiles } from '../import';
+import { file, text } from './langgraph.fixture';
+
+const imported = importFiles(emptyModel('Desk'), [{ file, text }]);
+
+test('an interrupt before a node is an approval of that node', () => {
+  expect(imported.document).toMatchObject({
+    elements: expect.arrayContaining([expect.objectContaining({ kind: 'agent', name: 'clerk_agent' })]),
+    approvals: [expect.objectContaining({ operations: ['steps-of-graph.pay'], onTimeout: 'deny' })],
+  });
+});
+
+test('every counted item of langgraph is on the map or explained', () => {
+  expect(imported.sources).toMatchObject([{ format: 'langgraph', items: 2, mapped: 2, diagnosed: 0 }]);
+});

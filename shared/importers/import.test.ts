@@ -117,6 +117,7 @@ test('the import is one change that leads from the old model to the new one', ()
 test('answered questions give a model with a task behind an enforcement point, which opens from its own text', () => {
   const answers = {
     'claude-code.untrusted': ['email'],
+    'claude-code.identity': { method: 'oidc', id: 'desk' },
     'claude-code.task': { intent: 'Answer tickets', uses: ['desk.get_ticket'] },
     'claude-code.clearance': 'internal',
     'model.enforcement-point': 'opa',

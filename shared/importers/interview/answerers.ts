@@ -9,8 +9,9 @@ import { inferEffect } from '../effects/infer';
 import { isEffect } from '../effects/lexicon';
 import { STAMP, stampOf } from '../merge/stamp';
 import { freeId, idFrom, short } from '../names';
-import { fieldsOf, textOf, textsOf } from '../shape';
+import { fieldsOf, isFields, textOf, textsOf } from '../shape';
 import { confirm, confirmed } from './confirm';
+import { IDENTITIES } from './questions';
 
 /** What an answer does to the model, or what is wrong with it. `owner` is the part of the question's id before the field. */
 type Answerer = (document: ModelDocument, owner: string, value: unknown) => Command | string;
@@ -26,7 +27,19 @@ export const ANSWERERS: Readonly<Record<string, Answerer>> = {
   runs: field('runs', String),
   clearance: field('clearance', String),
   trusted: field('trusted', (value) => String(value) === 'true'),
-  identity: field('identity', (value) => ({ method: String(value) })),
+  identity: (_document, owner, value) => {
+    const given = isFields(value) ? value : { method: value };
+    const method = String(given.method);
+    const id = textOf(given.id);
+    if (!(IDENTITIES as readonly string[]).includes(method))
+      return `must name a method: one of ${IDENTITIES.join(', ')}`;
+    if (id === undefined && method !== 'none' && method !== 'inherited-user')
+      return 'must name the identity too: { "method": "oidc", "id": "…" }';
+    return (now) =>
+      confirm(now, 'elements', owner, {
+        identity: { method, ...(id === undefined ? {} : { id: id.slice(0, 500) }) },
+      });
+  },
   data: (document, owner, value) => {
     const store = document.elements.find((e) => e.id === owner);
     if (store?.kind !== 'data-store') return 'is not about a data store';

@@ -1,5 +1,5 @@
 import type { ModelDocument } from '../../model/document';
-import type { Element } from '../../model/elements/registry';
+import type { Element, ElementOf } from '../../model/elements/registry';
 import { pointer } from '../../model/file/pointer';
 import { EFFECTS, SENSITIVITIES } from '../../model/vocabulary';
 import { type KeptFact, stampOf } from '../merge/stamp';
@@ -20,6 +20,7 @@ export interface Question {
 
 export const RUNS = ['interactive', 'scheduled', 'event', 'ci'] as const;
 export const IDENTITIES = ['spiffe', 'oidc', 'mtls', 'static-key', 'inherited-user', 'none'] as const;
+const IDENTITY_FORM = `method and id, as { "method": "oidc", "id": "…" }; methods: ${IDENTITIES.join(', ')}`;
 export const POINTS = [
   'opa',
   'cedar',
@@ -45,7 +46,7 @@ const ASKS: Readonly<Record<string, Ask>> = {
     text: (n) => `Which content that strangers can write reaches ${n}?`,
     choices: UNTRUSTED,
   },
-  'agent.identity': { rank: 40, text: (n) => `How does ${n} prove who it is?`, choices: IDENTITIES },
+  'agent.identity': { rank: 18, text: (n) => `How does ${n} prove who it is? (${IDENTITY_FORM})` },
   'agent.runs': { rank: 45, text: (n) => `What starts ${n}?`, choices: RUNS },
   'agent.clearance': {
     rank: 50,
@@ -82,6 +83,8 @@ export function questionsOf(document: ModelDocument): Question[] {
     const extra: Record<string, KeptFact> = {};
     if (element.kind === 'agent' && facts.untrusted === undefined) extra.untrusted = { status: 'unknown' };
     if (element.kind === 'agent' && !hasTask.has(element.id)) extra.task = { status: 'unknown' };
+    if (element.kind === 'agent' && !isAttested(element) && facts.identity?.status === 'inferred')
+      extra.identity = { ...facts.identity, status: 'unknown', ask: notAttested(element) };
     if (element.kind === 'tool' && element.operations.length === 0) extra.operations = { status: 'unknown' };
     return [
       ...fieldQuestions(element, i, { ...facts, ...extra }),
@@ -91,6 +94,12 @@ export function questionsOf(document: ModelDocument): Question[] {
   const all = [...open, ...approvers(document), ...lifetimes(document), ...point(document)];
   return all.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
 }
+
+/** True when an agent can prove who it is; a policy grants nothing to any other (AMB310). */
+const isAttested = ({ identity }: ElementOf<'agent'>) =>
+  identity.id !== undefined && identity.method !== 'none' && identity.method !== 'inherited-user';
+const notAttested = (agent: ElementOf<'agent'>) =>
+  `How does ${agent.name} prove who it is? (${IDENTITY_FORM}) So far "${agent.identity.method}": a policy grants nothing to an agent without an identity of its own.`;
 
 function fieldQuestions(element: Element, i: number, facts: Readonly<Record<string, KeptFact>>): Question[] {
   return Object.entries(facts).flatMap(([field, fact]): Question[] => {

@@ -48,10 +48,14 @@ function joined(subjects: readonly Subject[]): Subject[] {
     });
     return [
       {
-        ...first,
+        elements: first.elements,
+        flows: first.flows,
         also: uniqueSorted(members.flatMap((m) => m.also)),
-        ...(first.group && { key: first.group }),
+        key: first.group,
         names: Object.fromEntries(names),
+        path: first.path,
+        sources: first.sources,
+        fact: (name) => first.fact(name),
       },
     ];
   });

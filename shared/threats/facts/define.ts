@@ -23,26 +23,70 @@ export function subjectKind<T>(spec: {
   return {
     facts: Object.fromEntries(rows.map(([name, [type, about]]) => [name, { type, about }])),
     placeholders: spec.placeholders,
-    subjects: (graph) =>
-      spec.each(graph).map((item) => ({
-        also: [],
-        ...spec.identity(item, graph),
-        fact: remembered((name) => spec.facts[name]?.[2](item, graph)),
-      })),
+    subjects: (graph) => spec.each(graph).map((item) => new Instance(spec, item, graph)),
   };
 }
 
-/** Each fact of a subject is worked out once, when a rule first asks for it. */
-function remembered(of: (name: string) => FactValue | undefined) {
-  let known: Map<string, FactValue | undefined> | undefined;
-  return (name: string): FactValue | undefined => {
-    known ??= new Map();
-    const before = known.get(name);
+interface Spec<T> {
+  readonly identity: (item: T, graph: Graph) => Identity;
+  readonly facts: Readonly<Record<string, Row<T>>>;
+}
+
+/**
+ * One subject of a model. Most subjects raise nothing, so what names them is worked out when it is first asked for, and
+ * so is each fact, once.
+ */
+class Instance<T> implements Subject {
+  private named: Identity | undefined;
+  private known: Map<string, FactValue | undefined> | undefined;
+
+  private readonly spec: Spec<T>;
+  private readonly item: T;
+  private readonly graph: Graph;
+
+  constructor(spec: Spec<T>, item: T, graph: Graph) {
+    this.spec = spec;
+    this.item = item;
+    this.graph = graph;
+  }
+
+  private get identity(): Identity {
+    this.named ??= this.spec.identity(this.item, this.graph);
+    return this.named;
+  }
+  get elements() {
+    return this.identity.elements;
+  }
+  get flows() {
+    return this.identity.flows;
+  }
+  get also() {
+    return this.identity.also ?? [];
+  }
+  get names() {
+    return this.identity.names;
+  }
+  get key() {
+    return this.identity.key;
+  }
+  get group() {
+    return this.identity.group;
+  }
+  get path() {
+    return this.identity.path;
+  }
+  get sources() {
+    return this.identity.sources;
+  }
+
+  fact(name: string): FactValue | undefined {
+    this.known ??= new Map();
+    const before = this.known.get(name);
     if (before !== undefined) return before;
-    const value = of(name);
-    known.set(name, value);
+    const value = this.spec.facts[name]?.[2](this.item, this.graph);
+    this.known.set(name, value);
     return value;
-  };
+  }
 }
 
 /** An element's name, or its id when the model has none by that id. */

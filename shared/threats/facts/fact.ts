@@ -17,12 +17,12 @@ export interface Subject {
   readonly also: readonly string[];
   readonly names: Readonly<Record<string, string>>;
   /** What the threat's id is made of, when that is not all of the above: ids that stay when a way in is added. */
-  readonly key?: readonly string[];
+  readonly key?: readonly string[] | undefined;
   /** What it may be told together with: subjects with the same ids here. */
-  readonly group?: readonly string[];
-  readonly path?: readonly PathStep[];
+  readonly group?: readonly string[] | undefined;
+  readonly path?: readonly PathStep[] | undefined;
   /** Elements that strangers can write and whose content arrives. */
-  readonly sources?: readonly string[];
+  readonly sources?: readonly string[] | undefined;
   /** A fact's value; undefined for a name that this kind of subject does not have. */
-  readonly fact: (name: string) => FactValue | undefined;
+  fact(name: string): FactValue | undefined;
 }

@@ -79,16 +79,13 @@ function toolEntry(graph: Graph, call: FlowOf<'call'>, source: string, operation
  * the other reads. A store that strangers can write to anyway is a source of its own and not listed here.
  */
 export const hops = once((graph: Graph): ReadonlyMap<string, readonly Hop[]> => {
-  const found = new Map<string, Hop[]>();
-  const known = new Set<string>();
+  // By agent, then by the flows of the hop: two operations of one call flow into one store are one hop.
+  const found = new Map<string, Map<string, Hop>>();
   const add = (from: string, hop: Hop) => {
-    // Two operations of one call flow into one store are one hop: the path names flows.
-    const key = `${from} ${hop.to} ${flowsIn(hop.steps)}`;
-    if (hop.to === from || known.has(key)) return;
-    known.add(key);
-    const list = found.get(from);
-    if (list) list.push(hop);
-    else found.set(from, [hop]);
+    if (hop.to === from) return;
+    const list = found.get(from) ?? new Map<string, Hop>();
+    found.set(from, list);
+    list.set(`${String(hop.steps.length).padStart(2, '0')} ${flowsIn(hop.steps)} ${hop.to}`, hop);
   };
   for (const flow of flowsOf(graph, 'delegate'))
     add(flow.from, {
@@ -133,9 +130,12 @@ export const hops = once((graph: Graph): ReadonlyMap<string, readonly Hop[]> => 
         add(call.from, { to: reader.agent, steps: [plant, ...rest, reader.step] });
     }
   }
-  for (const list of found.values())
-    list.sort((a, b) => a.steps.length - b.steps.length || compare(flowsIn(a.steps), flowsIn(b.steps)));
-  return found;
+  return new Map(
+    [...found].map(([from, list]) => [
+      from,
+      [...list].sort(([a], [b]) => compare(a, b)).map(([, hop]) => hop),
+    ]),
+  );
 });
 
 const flowsIn = (steps: readonly PathStep[]) => steps.map((s) => s.flow).join(' ');

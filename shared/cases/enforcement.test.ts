@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { GUARDRAIL_KINDS } from '../policy/policy';
 import { builtInRules } from '../testing/node/built-in-rules';
-import { ENFORCEMENT, enforcementOf } from './enforcement';
+import { DEFAULT_DENY, ENFORCEMENT, enforcementOf } from './enforcement';
 import { smallPolicy } from './small-policy.fixture';
 
 const seen = { ...smallPolicy, grants: smallPolicy.grants.map((g) => ({ ...g, pep: 'gate' })) };
 const enforcing = enforcementOf(seen);
-const [grant] = seen.grants;
+const grant = seen.grants.find((g) => seen.guardrails.some((r) => r.scope.operations?.includes(g.operation)));
 const threat = (controls: string[], also: string[] = [grant?.operation ?? '']) => ({
   controls,
   elements: [grant?.agent ?? ''],
@@ -34,7 +34,23 @@ test('only guardrails that carry a control of the threat count, and only those t
   expect(enforcing(threat(['LOG']))).toEqual([]);
 });
 
-test('a threat about an operation that no grant reaches through a point has no enforcing rule', () => {
-  expect(enforcing(threat(['REVOKE', 'TAINT', 'TOOL'], ['no.such']))).not.toContain(grant?.id);
+test('a threat about an operation that no point sees has no enforcing rule', () => {
   expect(enforcementOf(smallPolicy)(threat(['REVOKE', 'TAINT', 'TOOL']))).toEqual([]);
+});
+
+test('what no task needs is refused where a point sees it, and nowhere else', () => {
+  const ungranted = {
+    ...seen,
+    grants: [],
+    operations: seen.operations.map((o) => ({ ...o, pep: ['gate'] })),
+  };
+  expect(enforcementOf(ungranted)(threat(['TOOL']))).toEqual([DEFAULT_DENY]);
+  expect(enforcementOf({ ...ungranted, operations: seen.operations })(threat(['TOOL']))).toEqual([]);
+  expect(enforcementOf(ungranted)(threat(['TAINT']))).toEqual([]);
+});
+
+test('a rule that says which controls count is taken at its word', () => {
+  const all = enforcing(threat(Object.keys(ENFORCEMENT)));
+  expect(all.length).toBeGreaterThan(0);
+  expect(enforcing({ ...threat(Object.keys(ENFORCEMENT)), enforced: [] })).toEqual([]);
 });

@@ -1,20 +1,23 @@
 import { uniqueSorted } from '../core/order';
 import type { Grant, Guardrail, GuardrailKind, Policy } from '../policy/policy';
 
-/** What a control of a threat rule is in a policy: guardrails of some kinds, approvals, or that only grants allow. */
+/** What a control of a threat rule is in a policy. */
 interface Enforcement {
   readonly guardrails: readonly GuardrailKind[];
-  /** An approval that covers one of the threat’s operations enforces it too. */
+  /** An approval that covers one of the threat’s operations enforces it too, also one under a condition. */
   readonly approvals?: boolean;
-  /** What is not granted is refused: a threat about an operation is enforced when no grant allows it unconditionally. */
-  readonly grants?: boolean;
+  /** What no task needs is refused: enforces against threats about operations that no grant allows. */
+  readonly refusal?: boolean;
 }
 
-/** Which guardrails can enforce each control that threat rules name. A control without an entry has none yet. */
+/** Stands among rule ids for the refusal of what nothing grants (P1). */
+export const DEFAULT_DENY = 'default-deny';
+
+/** Which rules can enforce each control that threat rules name. A control without an entry has none yet. */
 export const ENFORCEMENT: Readonly<Record<string, Enforcement>> = {
   TAINT: { guardrails: ['TAINT'] },
-  ARG: { guardrails: ['PROVENANCE'], grants: true },
-  HITL: { guardrails: ['TAINT', 'PROVENANCE'], approvals: true },
+  ARG: { guardrails: ['PROVENANCE'] },
+  HITL: { guardrails: [], approvals: true },
   LABEL: { guardrails: ['LABEL', 'FLOW'] },
   SOD: { guardrails: ['FLOW', 'TAINT'] },
   EGRESS: { guardrails: ['EGRESS', 'FLOW'] },
@@ -22,16 +25,18 @@ export const ENFORCEMENT: Readonly<Record<string, Enforcement>> = {
   CRED: { guardrails: ['CREDENTIAL'] },
   DELEG: { guardrails: ['DELEGATION'] },
   RATE: { guardrails: ['LIMIT'] },
-  INTENT: { guardrails: ['TASKTTL', 'STATE'], grants: true },
+  INTENT: { guardrails: ['TASKTTL'], refusal: true },
   REVOKE: { guardrails: ['STATE', 'TASKTTL'] },
   PIN: { guardrails: ['PIN'] },
   MEM: { guardrails: ['MEMORY', 'TAINT'] },
-  TOOL: { guardrails: [], grants: true },
+  TOOL: { guardrails: [], refusal: true },
 };
 
 /** The part of a threat that decides what enforces against it. */
 export interface EnforcedThreat {
   readonly controls: readonly string[];
+  /** The controls that stop it when the policy has them, where that is not all of them. */
+  readonly enforced?: readonly string[];
   readonly elements: readonly string[];
   readonly flows: readonly string[];
   readonly also: readonly string[];
@@ -40,7 +45,7 @@ export interface EnforcedThreat {
 /**
  * Works out, for one policy, which of its rules enforce against a threat: guardrails that carry one of its controls and
  * speak about its operations (or, for threats without an operation, about its elements), approvals that cover its
- * operations, and grants that bound their arguments. Rules reach only calls that pass a point, so a threat about
+ * operations, and the refusal of what nothing grants. Rules reach only calls that pass a point, so a threat about
  * operations that no point sees has none. Ids, sorted.
  */
 export function enforcementOf(policy: Policy): (threat: EnforcedThreat) => string[] {
@@ -59,14 +64,24 @@ export function enforcementOf(policy: Policy): (threat: EnforcedThreat) => strin
     if (operations) for (const id of operations) put(byOperation, id, rule);
     else if (tasks) for (const id of tasks) put(byTask, id, rule);
     else for (const id of agents ?? []) put(byAgent, id, rule);
-    for (const id of new Set([...rule.trace.elements, ...rule.trace.flows])) put(byElement, id, rule);
   }
   for (const grant of policy.grants) if (grant.pep !== null) put(grantsOf, grant.operation, grant);
+  for (const rule of policy.guardrails) {
+    // A guardrail over an operation speaks about the agents that may call it.
+    const callers = (rule.scope.operations ?? []).flatMap((id) =>
+      (grantsOf.get(id) ?? []).map((g) => g.agent),
+    );
+    for (const id of new Set([...rule.trace.elements, ...rule.trace.flows, ...callers]))
+      put(byElement, id, rule);
+  }
+  const granted = new Map<string, Set<string>>();
+  for (const { operation, agent } of policy.grants)
+    granted.set(operation, (granted.get(operation) ?? new Set()).add(agent));
   const operationOf = new Map(policy.operations.map((o) => [o.id, o]));
   const isAgent = new Set(policy.agents.map((a) => a.id));
 
   return (threat) => {
-    const known = threat.controls.flatMap((control) => ENFORCEMENT[control] ?? []);
+    const known = (threat.enforced ?? threat.controls).flatMap((control) => ENFORCEMENT[control] ?? []);
     const kinds = new Set(known.flatMap((e) => e.guardrails));
     const carries = (rule: Guardrail) => kinds.has(rule.kind);
     const operations = threat.also.filter((id) => operationOf.has(id));
@@ -79,17 +94,20 @@ export function enforcementOf(policy: Policy): (threat: EnforcedThreat) => strin
     const agents = threat.elements.filter((id) => isAgent.has(id));
     const isOurs = (id: string) => agents.length === 0 || agents.includes(id);
     const grants = operations.flatMap((id) => (grantsOf.get(id) ?? []).filter((g) => isOurs(g.agent)));
-    if (grants.length === 0) return [];
+    if (grants.length === 0) {
+      const seen = operations.every((id) => (operationOf.get(id)?.pep.length ?? 0) > 0);
+      const ungranted = !operations.some(
+        (id) => granted.has(id) && agents.some((a) => granted.get(id)?.has(a)),
+      );
+      return seen && ungranted && known.some((e) => e.refusal) ? [DEFAULT_DENY] : [];
+    }
     const guardrails = [
       ...operations.flatMap((id) => byOperation.get(id) ?? []),
       ...agents.flatMap((id) => byAgent.get(id) ?? []),
       ...grants.flatMap((g) => byTask.get(g.task) ?? []),
     ].filter((rule) => carries(rule) && (rule.scope.agents?.some(isOurs) ?? true));
     const approvals = known.some((e) => e.approvals) ? grants.flatMap((g) => g.approvals) : [];
-    const bounded = known.some((e) => e.grants)
-      ? grants.filter((g) => g.when.length > 0).map((g) => g.id)
-      : [];
-    return uniqueSorted([...guardrails.map((g) => g.id), ...approvals, ...bounded]);
+    return uniqueSorted([...guardrails.map((g) => g.id), ...approvals]);
   };
 }
 

@@ -17,7 +17,9 @@ export function standingsOf(graph: Graph, policy: Policy, threats: readonly Thre
     enforcedBy: new Map(threats.map((t) => [t.id, enforcing(t)])),
     enforces: (id, control) => {
       const threat = byId.get(id);
-      return threat !== undefined && enforcing({ ...threat, controls: [control] }).length > 0;
+      return (
+        threat !== undefined && enforcing({ ...threat, controls: [control], enforced: [control] }).length > 0
+      );
     },
     ...(today !== undefined && { today }),
   });

@@ -92,6 +92,7 @@ function describe(
     ...(subject.sources && { sources: [...subject.sources] }),
     maps: rule.maps,
     controls: rule.controls,
+    ...(rule.enforced && { enforced: rule.enforced }),
     ...(rule.unenforceable && { unenforceable: rule.unenforceable }),
     why: when.facts.map((fact) => ({ fact, value: subject.fact(fact) })),
     fix: rule.fix ?? '',

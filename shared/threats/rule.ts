@@ -62,6 +62,11 @@ export const Rule = Type.Object(
       description: 'Ids by catalog: maestro, atlas, asi, nhi, llm, t, at',
     }),
     controls: { ...Ids, description: 'What can enforce against it at run time' },
+    enforced: Type.Optional({
+      ...Ids,
+      description:
+        'The controls that stop it when the generated policy has them; all when absent. Empty where only a change of the model helps',
+    }),
     unenforceable: Type.Optional(
       Type.String({ minLength: 1, maxLength: 1_000, description: 'Why nothing can, when controls is empty' }),
     ),

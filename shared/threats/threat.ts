@@ -31,6 +31,8 @@ export interface Threat {
   readonly sources?: string[];
   readonly maps: Record<string, string[]>;
   readonly controls: string[];
+  /** The controls that stop it when the policy has them, where that is not all; empty where only the model can change it. */
+  readonly enforced?: string[];
   /** Why nothing can enforce against it at run time, when `controls` is empty. */
   readonly unenforceable?: string;
   /** The facts the rule read, with their values. */

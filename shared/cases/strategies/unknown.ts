@@ -48,7 +48,7 @@ function* ungrantedTargets(ground: Ground): Generator<Target> {
 function answered(threats: readonly CaseThreat[]): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const threat of threats) {
-    if (!threat.controls.some((control) => ENFORCEMENT[control]?.grants)) continue;
+    if (!threat.controls.some((control) => ENFORCEMENT[control]?.refusal)) continue;
     for (const agent of threat.elements)
       for (const operation of threat.also ?? []) {
         const key = `${agent} ${operation}`;

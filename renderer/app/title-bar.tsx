@@ -28,12 +28,12 @@ export function TitleBar() {
           <span className="brand">Ambit</span>
         </Button>
         {document ? (
-          <span className="file-name" title={document.title}>
+          <h1 className="file-name" title={document.title}>
             {file.name || document.title}
             {dirty ? (
               <span className="dirty-dot" role="img" aria-label="Unsaved changes" title="Unsaved changes" />
             ) : null}
-          </span>
+          </h1>
         ) : null}
       </div>
       {document ? (

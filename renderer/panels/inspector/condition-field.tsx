@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { type Completion, completions } from '../../../shared/policy/conditions/complete';
 import { type ConditionScope, parseCondition } from '../../../shared/policy/conditions/parse';
 import { scopeOf } from '../../../shared/policy/conditions/scope';
@@ -24,7 +24,6 @@ export function ConditionField(props: ControlProps) {
   const scope = scopeOf(graphOf(document), operationsOf(owner), pointer);
   return (
     <ConditionEditor
-      key={saved}
       id={props.id}
       saved={saved}
       scope={scope}
@@ -42,6 +41,8 @@ interface EditorProps {
 
 function ConditionEditor({ id, saved, scope, onCommit }: EditorProps) {
   const [text, setText] = useState(saved);
+  // Undo, or another field, can change what is saved; what is being tried below must outlive a commit of one's own.
+  useEffect(() => setText(saved), [saved]);
   const [proposals, setProposals] = useState<readonly Completion[]>([]);
   const [index, setIndex] = useState(0);
   const area = useRef<HTMLTextAreaElement>(null);

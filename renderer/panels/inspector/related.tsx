@@ -20,7 +20,7 @@ interface RelatedProps {
 export function Related({ title, links, empty, add, onAdd }: RelatedProps) {
   const select = useShell((s) => s.select);
   return (
-    <section className="related" aria-label={title}>
+    <div className="related">
       <h3>{title}</h3>
       {links.length === 0 ? <p className="field-hint">{empty}</p> : null}
       <ul>
@@ -37,7 +37,7 @@ export function Related({ title, links, empty, add, onAdd }: RelatedProps) {
           + {add}
         </Button>
       ) : null}
-    </section>
+    </div>
   );
 }
 

@@ -1,0 +1,156 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { ReadingScreen } from './screens/reading-screen';
+import { WorkspacesScreen } from './screens/workspaces-screen';
+
+const THEMES = ['Light', 'Dark', 'High contrast'] as const;
+
+test.beforeEach(async ({ app, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await app.reload();
+});
+
+async function setTheme(page: Page, theme: string): Promise<void> {
+  await page.keyboard.press('Control+,');
+  await page.getByRole('dialog', { name: 'Settings' }).getByLabel(theme, { exact: true }).check();
+  await page.keyboard.press('Escape');
+}
+
+/** What axe finds, as lines that name the rule and the first place. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.map(
+    (v) =>
+      `${v.id}: ${v.nodes
+        .map((n) => n.html.slice(0, 160))
+        .slice(0, 3)
+        .join(' | ')}`,
+  );
+}
+
+for (const theme of THEMES)
+  test(`axe finds nothing on any screen, theme ${theme}`, async ({ page }) => {
+    test.setTimeout(300_000);
+    const map = new ReadingScreen(page);
+    const screen = new WorkspacesScreen(page);
+    const found: string[] = [];
+    const look = async (where: string) => {
+      for (const violation of await violations(page)) found.push(`${where}: ${violation}`);
+    };
+    await setTheme(page, theme);
+    await look('start');
+    await map.newModel();
+    await look('empty map');
+    await map.openList();
+    await look('empty list');
+    await page.getByRole('button', { name: 'Show as diagram' }).click();
+    await page.getByRole('button', { name: 'Ambit' }).click();
+
+    await map.openTemplate('Customer support agent');
+    await expect(page.locator('.node-badge').first()).toBeVisible({ timeout: 60_000 });
+    for (const key of ['1', '3', '7']) {
+      if (key !== '1') await map.key(key);
+      await look(`overlay ${key}`);
+    }
+    await map.select('Support agent');
+    await map.details
+      .getByRole('button', { name: /^Details of/ })
+      .first()
+      .click();
+    await look('details of an agent');
+    await map.select('Payments');
+    await map.details
+      .getByRole('button', { name: /^Details of/ })
+      .first()
+      .click();
+    await look('details of a tool');
+    await map.openList();
+    await look('list');
+    for (const workspace of ['Threats', 'Policy', 'Tests'] as const) {
+      await screen.open(workspace);
+      await expect(page.getByText('Loading…')).toHaveCount(0);
+      await look(workspace);
+    }
+    await page.keyboard.press('Shift+?');
+    await look('shortcuts');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+,');
+    await look('settings');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await look('command palette');
+    expect(found).toEqual([]);
+  });
+
+test('settings hold in the next window, and the theme from the first picture on', async ({ app, page }) => {
+  await setTheme(page, 'High contrast');
+  await page.keyboard.press('Control+,');
+  await page.getByLabel('Show the grid').uncheck();
+  await app.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast');
+  const map = new ReadingScreen(page);
+  await map.openTemplate('Customer support agent');
+  await expect(page.locator('.react-flow__background')).toHaveCount(0);
+});
+
+test('a rule pack that is off finds nothing, and the status line says so', async ({ page }) => {
+  const map = new ReadingScreen(page);
+  await map.openTemplate('Customer support agent');
+  const threats = page.getByRole('tab', { name: /^Threats/ });
+  await expect(threats).not.toHaveText(/Threats0?$/, { timeout: 60_000 });
+  const before = await threats.innerText();
+  await page.keyboard.press('Control+,');
+  const packs = page.getByRole('group', { name: 'Rule packs' });
+  await packs.getByRole('checkbox').first().waitFor();
+  for (const pack of await packs.getByRole('checkbox').all()) await pack.uncheck();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: /^Rule packs off:/ })).toBeVisible();
+  await expect(threats).not.toHaveText(before, { timeout: 60_000 });
+});
+
+test('every shortcut is on the sheet, and one of them opens it', async ({ page }) => {
+  await page.keyboard.press('Shift+?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  for (const title of ['Undo', 'Overlay: Untrusted content', 'Command palette', 'Settings…'])
+    await expect(sheet.getByText(title, { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+});
+
+test('the focus is visible wherever the Tab key takes it', async ({ page }) => {
+  await new ReadingScreen(page).openTemplate('Customer support agent');
+  for (let i = 0; i < 30; i += 1) {
+    await page.keyboard.press('Tab');
+    const outline = await page.evaluate(() => {
+      const at = document.activeElement;
+      if (!at || at === document.body) return 'none here';
+      const inner = at.querySelector('.node, .zone, .note') ?? at;
+      return [at, inner]
+        .map((e) => getComputedStyle(e))
+        .some((s) => s.outlineStyle !== 'none' || s.boxShadow !== 'none')
+        ? 'seen'
+        : at.outerHTML.slice(0, 200);
+    });
+    expect(['seen', 'none here']).toContain(outline);
+  }
+});
+
+test('at 200 % nothing is cut off: the page does not scroll sideways and every tab can be reached', async ({
+  page,
+}) => {
+  // A window of 1280 by 800 at 200 % has 640 by 400 of CSS pixels.
+  await page.setViewportSize({ width: 640, height: 400 });
+  const map = new ReadingScreen(page);
+  const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+  expect(await fits()).toBe(true);
+  await map.openTemplate('Customer support agent');
+  expect(await fits()).toBe(true);
+  const screen = new WorkspacesScreen(page);
+  for (const workspace of ['Threats', 'Policy', 'Tests', 'Map'] as const) {
+    await screen.open(workspace);
+    expect(await fits(), workspace).toBe(true);
+  }
+  for (const name of ['Save', 'Export bundle', 'Undo'])
+    await expect(page.getByRole('button', { name, exact: true })).toBeInViewport();
+});

@@ -49,9 +49,24 @@ export function StartScreen() {
       {recent.length > 0 ? (
         <RecentList items={recent} onGone={(token) => setRecent(recent.filter((r) => r.token !== token))} />
       ) : null}
+      <ol className="steps" aria-label="How it goes">
+        {STEPS.map(([title, text]) => (
+          <li key={title}>
+            <strong>{title}</strong>
+            <span>{text}</span>
+          </li>
+        ))}
+      </ol>
     </div>
   );
 }
+
+const STEPS = [
+  ['Draw', 'Agents, the tools they call, the data those touch, and the tasks they are there for.'],
+  ['See', 'What can go wrong, by which way, and where untrusted content is stopped.'],
+  ['Decide', 'Least privilege follows from the tasks; tighten it, and say who must agree to what.'],
+  ['Prove', 'Test cases run on real engines, and a bundle for the enforcement points you have.'],
+] as const;
 
 function TemplateCard({ template }: { readonly template: Template }) {
   const { document } = template;

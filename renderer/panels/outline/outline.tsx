@@ -31,7 +31,11 @@ export function Outline() {
           onChange={(e) => setQuery(e.target.value)}
         />
       </div>
-      {groups.length === 0 ? <Empty title={query ? 'Nothing matches' : 'Nothing here yet'} /> : null}
+      {groups.length === 0 ? (
+        <Empty title={query ? 'Nothing matches' : 'Nothing here yet'}>
+          <p>{query ? 'Search for another word.' : 'Everything on the map is listed here as it is added.'}</p>
+        </Empty>
+      ) : null}
       <OutlineRows groups={groups} />
     </Pane>
   );

@@ -18,7 +18,14 @@ export function OutputView({ outputs }: { readonly outputs: readonly Output[] })
   const dark = useShell((s) => s.theme !== 'light');
   const target = outputs.find((o) => o.id === targetId) ?? outputs[0];
   const file = target?.files.find((f) => f.path === filePath) ?? target?.files[0];
-  if (!target) return <Empty title="Nothing printed yet" />;
+  if (!target)
+    return (
+      <Empty title="Printing the policy for its targets">
+        <p>
+          The same rules, written for each engine that can enforce them, with what an engine cannot express.
+        </p>
+      </Empty>
+    );
   const before = compare && last && file ? (exportedText(last, target.id, file.path) ?? '') : undefined;
 
   return (

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { Policy } from '../../../shared/policy/policy';
 import { useShell } from '../../state/store';
 import { Badge } from '../../ui/badge';
+import { Empty } from '../../ui/empty';
 import { Pane } from '../../ui/pane';
 import { filterRules, type RuleRow, ruleRows } from './rules';
 
@@ -40,6 +41,15 @@ export function RulesTable({ policy }: { readonly policy: Policy }) {
             <option value="approval">Approvals ({policy.approvals.length})</option>
           </select>
         </search>
+        {shown.length === 0 ? (
+          <Empty title={all.length === 0 ? 'No rules yet' : 'Nothing matches'}>
+            <p>
+              {all.length === 0
+                ? 'Everything is refused. A grant follows from a task that needs an operation and a flow that calls it; guardrails follow from the map.'
+                : 'Search for another word, or show all kinds of rules.'}
+            </p>
+          </Empty>
+        ) : null}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
         <section className="rules-list" ref={box} tabIndex={0} aria-label="Rules of the policy">
           <ul style={{ height: rows.getTotalSize() }}>

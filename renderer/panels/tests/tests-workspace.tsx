@@ -40,7 +40,7 @@ export function TestsWorkspace() {
         {running ? (
           <Button onClick={stopVerification}>Cancel</Button>
         ) : (
-          <Button look="primary" onClick={startVerification}>
+          <Button look="primary" onClick={startVerification} disabled={cases.length === 0}>
             Run {cases.length} cases
           </Button>
         )}
@@ -67,11 +67,30 @@ export function TestsWorkspace() {
           {rows.length > 0 ? (
             <CaseList rows={rows} chosen={row?.case.id ?? null} onChoose={setChosen} />
           ) : (
-            <Empty title={failedOnly ? 'Every engine agrees' : 'Nothing matches'} />
+            <Empty
+              title={
+                cases.length === 0 ? 'No cases yet' : failedOnly ? 'Every engine agrees' : 'Nothing matches'
+              }
+            >
+              {cases.length === 0 ? (
+                <p>
+                  Cases follow from the policy: one for each grant, one for each condition’s wrong side, one
+                  for each guardrail. Give an agent a task first.
+                </p>
+              ) : null}
+            </Empty>
           )}
         </Panel>
         <Separator className="splitter" aria-label="Resize the case list" />
-        <Panel minSize="25%">{row ? <CaseDetail row={row} /> : <Empty title="No case chosen" />}</Panel>
+        <Panel minSize="25%">
+          {row ? (
+            <CaseDetail row={row} />
+          ) : (
+            <Empty title="No case chosen">
+              <p>Choose a case to see its request, the answer it must get and why.</p>
+            </Empty>
+          )}
+        </Panel>
       </PanelGroup>
     </div>
   );

@@ -41,7 +41,7 @@ test('the window exports what `ambit build` writes, per enforcement point, and c
   for (const file of files)
     expect(await readFile(path.join(folder, file)), file).toEqual(await readFile(path.join(built, file)));
 
-  const compare = page.getByLabel(/^Compare with the last export/);
+  const compare = page.getByRole('checkbox', { name: /Compare with the last export/ });
   await compare.check({ timeout: 60_000 });
   await page.reload();
   await screen.openTemplate('Accounts payable');

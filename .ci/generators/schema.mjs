@@ -12,6 +12,8 @@ const runtime = {
 export async function generate() {
   const { ModelDocument, FORMAT } = await importTs('shared/model/document.ts');
   const { EvaluationRequest } = await importTs('shared/policy/request.ts');
+  const { BundleManifest } = await importTs('shared/bundle/manifest.ts');
+  const { TestCase } = await importTs('shared/cases/case-schema.ts');
   const published = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: `Ambit model file (${FORMAT})`,
@@ -24,6 +26,16 @@ export async function generate() {
     { path: 'docs/schema/rule-1.schema.json', content: file('Ambit threat rule', Rule) },
     { path: 'docs/schema/pack-1.schema.json', content: file('Ambit rule pack', Pack) },
     { path: 'docs/schema/ambit-1.schema.json', content: `${JSON.stringify(published, null, 2)}\n` },
+    schemaFile('request', 'Ambit authorization request (AuthZEN access evaluation)', EvaluationRequest),
+    schemaFile('case', 'Ambit test case', TestCase),
+    schemaFile('manifest', 'Ambit bundle manifest', BundleManifest),
+    ...validator(
+      'validate-manifest',
+      'validateManifest',
+      plain(BundleManifest),
+      'BundleManifest',
+      '../../bundle/manifest',
+    ),
     ...validator('validate-model', 'validateModel', plain(ModelDocument), 'ModelDocument', '../document'),
     ...validator(
       'validate-request',
@@ -34,6 +46,11 @@ export async function generate() {
     ),
   ];
 }
+
+const schemaFile = (name, title, schema) => ({
+  path: `docs/schema/${name}.schema.json`,
+  content: `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', title, ...plain(schema) }, null, 2)}\n`,
+});
 
 /** Draft-07 JSON: string enumerations get their type; unions of kinds become a choice by `kind`, so errors concern that kind only. */
 function plain(schema) {

@@ -6,8 +6,10 @@ import { ok, type Result } from '../core/result';
 import type { Policy } from '../policy/policy';
 import { FACTS } from '../policy/request';
 import { compileTarget } from '../targets/compile';
+import { TARGETS } from '../targets/registry';
 import type { TargetTools } from '../targets/target';
 import { archive, type BundleFile } from './archive';
+import { type BundleManifest, MANIFEST_FILE } from './manifest';
 
 export interface BundleRequest {
   readonly policy: Policy;
@@ -38,6 +40,13 @@ export function policyFor(policy: Policy, pep: string | null): Policy {
   };
 }
 
+/** Neutral test cases of a bundle, beside the target's own test format. */
+export const CASES_FILE = 'cases.json';
+
+/** One case per line, so that two bundles can be compared by people. */
+const caseLines = (cases: readonly Case[]) =>
+  cases.length === 0 ? '[]\n' : `[\n${cases.map(canonicalJson).join(',\n')}\n]\n`;
+
 /**
  * One target's files for one enforcement point with `ambit.manifest.json` (files, digests, facts needed, coverage, losses).
  * `cases` must have been made for that point's policy (`policyFor`). `digest` is over the manifest, which names every file's.
@@ -49,21 +58,21 @@ export function buildBundle(
   const policy = policyFor(request.policy, pep);
   const compiled = compileTarget(target, policy, cases, tools);
   if (!compiled.ok) return compiled;
-  const printed = compiled.value.files.map((f) => ({ path: f.path, bytes: utf8ToBytes(f.text) }));
+  const file = (path: string, content: string): BundleFile => ({ path, bytes: utf8ToBytes(content) });
+  const printed = compiled.value.files.map((f) => file(f.path, f.text));
   // An OPA server loads the archive; tests stay outside it, so that no test package is served.
   const served = printed.filter((f) => !f.path.endsWith('_test.rego'));
-  const files =
-    target === 'opa'
-      ? [
-          ...printed.filter((f) => f.path.endsWith('_test.rego')),
-          ...served,
-          { path: 'bundle.tar.gz', bytes: archive(served) },
-        ]
-      : printed;
+  const files = [
+    ...printed,
+    ...(target === 'opa' ? [{ path: 'bundle.tar.gz', bytes: archive(served) }] : []),
+    file(CASES_FILE, caseLines(cases)),
+  ];
 
   const covered = new Set(cases.flatMap((c) => c.covers));
   const rules = [...policy.grants, ...policy.guardrails, ...policy.approvals].map((r) => r.id);
-  const manifest = {
+  const { judged, judgedBy } = TARGETS.find((t) => t.id === target) ?? { judged: 'schema', judgedBy: '' };
+  const manifest: BundleManifest = {
+    ambit: '1',
     coverage: {
       cases: cases.length,
       covered: rules.filter((id) => covered.has(id)).length,
@@ -77,14 +86,15 @@ export function buildBundle(
       path: f.path,
       size: f.bytes.length,
     })),
-    judged: target === 'authzen' ? 'vectors only: no rules are printed' : 'engine',
-    loss: compiled.value.loss,
+    judged,
+    judgedBy,
+    loss: compiled.value.loss.map(({ rule, effect, why }) => ({ rule, effect, why })),
     model: { hash: policy.modelHash, id: policy.modelId },
     target,
   };
   const text = `${canonicalJson(manifest)}\n`;
   return ok({
-    files: sortBy([...files, { path: 'ambit.manifest.json', bytes: utf8ToBytes(text) }], (f) => f.path),
+    files: sortBy([...files, { path: MANIFEST_FILE, bytes: utf8ToBytes(text) }], (f) => f.path),
     digest: digest(text),
   });
 }

@@ -24,6 +24,10 @@ export interface Compiled {
 export interface Target {
   readonly id: string;
   readonly title: string;
+  /** How far the output is judged: by the product's own engine, by another in its place, or by its format only. */
+  readonly judged: 'engine' | 'emulated' | 'schema';
+  /** A sentence that names who judges it and how. */
+  readonly judgedBy: string;
   compile(policy: Policy, cases: readonly Case[], tools: TargetTools): Result<Compiled>;
 }
 

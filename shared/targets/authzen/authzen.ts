@@ -31,6 +31,9 @@ const indented = (value: unknown) => `${JSON.stringify(JSON.parse(canonicalJson(
 export const authzen: Target = {
   id: 'authzen',
   title: 'AuthZEN vectors and mappings',
+  judged: 'schema',
+  judgedBy:
+    'No rules are printed: the vectors are checked against the request schema and can be put to any PDP with `ambit verify --pdp`.',
   compile(policy, cases) {
     const decisions = {
       ambit: cases.map(({ id, kind, expect }) => ({ id, kind, ...expect })),

@@ -58,6 +58,9 @@ function tests(policy: Policy, agent: string, cases: readonly Case[]) {
 export const cedar: Target = {
   id: 'cedar',
   title: 'Cedar',
+  judged: 'engine',
+  judgedBy:
+    'Cedar itself (cedar-wasm): strict validation without warnings, and every case.',
   compile(policy, cases, tools) {
     const printer = tools.cedar;
     if (printer === undefined) {

@@ -35,6 +35,9 @@ const testFile = (cases: readonly Case[]) =>
 export const opa: Target = {
   id: 'opa',
   title: 'Open Policy Agent bundle',
+  judged: 'engine',
+  judgedBy:
+    'OPA: the library compiled to Wasm on every case; `opa check --strict`, `opa test` and a running server where an `opa` is at hand.',
   compile(policy, cases, tools) {
     if (tools.regoLibrary === undefined) {
       return fail([

@@ -22,8 +22,9 @@ export const targetTools = (): TargetTools => ({
   cedar: loadCedar(),
 });
 
-const regoModule = () => new Uint8Array(readFileSync(path.join(root, 'templates/rego/ambit.wasm')));
-const { loadPolicy } = load('@open-policy-agent/opa-wasm') as { loadPolicy: LoadPolicy };
+/** The library compiled to Wasm. */
+export const regoModule = () => new Uint8Array(readFileSync(path.join(root, 'templates/rego/ambit.wasm')));
+export const { loadPolicy } = load('@open-policy-agent/opa-wasm') as { loadPolicy: LoadPolicy };
 
 /** Decides for changed policies as they would be exported for OPA. */
 export const exportedMutants = () => opaWasmMutants(loadPolicy, regoModule());

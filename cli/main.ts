@@ -22,6 +22,13 @@ import { print, type Report } from './output';
 
 const many = (value: string, before: string[] = []) => [...before, value];
 
+function milliseconds(text: string): number {
+  const ms = Number(text);
+  if (!Number.isInteger(ms) || ms < 1 || ms > 600_000)
+    throw new InvalidArgumentError(`"${text}" is no whole number of milliseconds from 1 to 600000.`);
+  return ms;
+}
+
 /** The whole command line; `finish` gets each command's report. */
 export function program(finish: (report: Report, json: boolean) => void): Command {
   const ambit = new Command('ambit')
@@ -96,9 +103,23 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
     .option('--target <id>', 'only this target (repeatable)', many)
     .option('--pep <id>', 'only for this enforcement point')
     .action((file, o) => finish(build(file, o.out, o.target ?? [], o.pep), !!o.json));
-  command('verify <model>', 'ask every engine every case')
+  command(
+    'verify <model-or-bundle>',
+    'ask every engine every case; of a bundle also whether it is as it was built',
+  )
     .option('--engine <id>', 'only this engine (repeatable)', many)
-    .action(async (file, o) => finish(await verify(file, o.engine ?? []), !!o.json));
+    .option('--pdp <url>', 'also ask this AuthZEN decision point, over HTTP')
+    .addOption(
+      new Option('--timeout <ms>', 'how long one question to it may take')
+        .argParser(milliseconds)
+        .default(5_000),
+    )
+    .option('--batch', 'ask the decision point in batches as well')
+    .option('--junit <file>', 'write the results as JUnit XML')
+    .option('--digest <digest>', 'the digest that the bundle must have, as `build` printed it')
+    .action(async (file, { json: asJson, engine, ...wishes }) =>
+      finish(await verify(file, { ...wishes, engines: engine ?? [] }), !!asJson),
+    );
   command('decide <model> <request>', 'what each engine answers to one request').action(
     async (file, request, o) => finish(await decide(file, request), !!o.json),
   );
@@ -178,7 +199,7 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
     .option('--answers <file>', 'answers to the questions under unknowns, JSON or YAML: id to value')
     .option('--out <file>', 'where to write the model; stdout when there is neither --out nor --into')
     .action((named, o) => finish(importPaths(named, o), !!o.json));
-  command('schema', 'print the JSON Schema of a model, a request, a rule or a pack')
+  command('schema', 'print the JSON Schema of a model, a request, a test case, a bundle manifest, a rule or a pack')
     .addOption(new Option('--what <what>', 'of what').choices(Object.keys(SCHEMAS)).default('model'))
     .action((o) => finish(schema(o.what), false));
   return ambit;

@@ -28,7 +28,11 @@ const notes = {
   },
   build: { examples: ['ambit build desk.ambit.json --out policy --target cedar'] },
   verify: {
-    examples: ['ambit verify desk.ambit.json --json'],
+    examples: [
+      'ambit verify desk.ambit.json --junit results.xml',
+      'ambit verify policy/gateway/opa --digest sha256:0123',
+      'ambit verify policy/gateway/authzen --pdp http://localhost:8080 --batch',
+    ],
     findings:
       'an engine decides a case otherwise than the case expects, a request is allowed that no task needs, or a change to the policy goes unnoticed',
   },

@@ -1,18 +1,16 @@
 import path from 'node:path';
 import { buildBundles, enforcementPoints } from '../../shared/bundle/build-bundles';
+import { type BundleManifest, MANIFEST_FILE } from '../../shared/bundle/manifest';
 import { TARGETS } from '../../shared/targets/registry';
-import type { Loss } from '../../shared/targets/target';
 import { targetTools } from '../engines';
 import { problem, type Report } from '../output';
 import { writeFolders } from '../write-folders';
 import { badInput, type Whole, withModel } from './model';
 
-const MANIFEST = 'ambit.manifest.json';
-
 /** What a bundle says about itself; its files are ours, so the manifest is there and parses. */
 function manifestOf(files: readonly { readonly path: string; readonly bytes: Uint8Array }[]) {
-  const bytes = files.find((f) => f.path === MANIFEST)?.bytes;
-  return JSON.parse(new TextDecoder().decode(bytes)) as { judged: string; loss: readonly Loss[] };
+  const bytes = files.find((f) => f.path === MANIFEST_FILE)?.bytes;
+  return JSON.parse(new TextDecoder().decode(bytes)) as BundleManifest;
 }
 
 /**
@@ -47,7 +45,7 @@ export function build(file: string, out: string, targets: readonly string[], pep
     const failed = refused.flatMap((one) => one.diagnostics);
     if (failed.length > 0) return badInput('build', failed);
     try {
-      writeFolders(out, built, MANIFEST);
+      writeFolders(out, built, MANIFEST_FILE);
     } catch (error) {
       return badInput('build', [
         problem(
@@ -63,8 +61,7 @@ export function build(file: string, out: string, targets: readonly string[], pep
         ...bundle,
         dir: path.join(out, dir),
         files: files.map((f) => f.path),
-        // Documents without rules are held against their format only.
-        judged: judged === 'engine' || judged === 'emulated' ? judged : 'schema',
+        judged,
         loss,
       };
     });

@@ -1,24 +1,20 @@
+import { readJson } from '../../shared/model/file/json-text';
 import { ENGINES, enginesFor } from '../engines';
 import { readText } from '../input';
-import { problem, type Report } from '../output';
+import type { Report } from '../output';
 import { badInput, withModel } from './model';
 
 /** What each engine answers to one request, and why each rule that decided exists. */
 export async function decide(file: string, requestFile: string): Promise<Report> {
   const text = readText(requestFile);
   if (!text.ok) return badInput('decide', text.diagnostics);
-  let request: unknown;
-  try {
-    request = JSON.parse(text.value);
-  } catch (error) {
-    return badInput('decide', [
-      problem(
-        'AMB903',
-        `${requestFile} is not JSON: ${(error as Error).message}`,
-        'Give an AuthZEN evaluation request; `ambit schema --what request` prints its shape.',
-      ),
-    ]);
-  }
+  const parsed = readJson(text.value);
+  if (!parsed.ok)
+    return badInput(
+      'decide',
+      parsed.diagnostics.map((d) => ({ ...d, message: `${requestFile}: ${d.message}` })),
+    );
+  const request = parsed.value;
   return withModel('decide', file, async ({ policy, cases, diagnostics }): Promise<Report> => {
     const decisions = await Promise.all(
       (await enginesFor(policy, ENGINES)).map(async (engine) => ({
@@ -44,7 +40,10 @@ export async function decide(file: string, requestFile: string): Promise<Report>
       ...decisions.map(
         (d) => `${d.engine}: ${d.outcome} ${(d.reasons ?? []).join(' ')} [${(d.rules ?? []).join(', ')}]`,
       ),
-      ...trace.map((t) => `  ${t.rule}: ${t.why}`),
+      ...trace.flatMap((t) => [
+        `  ${t.rule}: ${t.why}`,
+        `    task ${t.task ?? '-'}, flow ${t.flow ?? '-'}, threats: ${t.threats.join(', ') || 'none'}`,
+      ]),
     ];
     return { command: 'decide', exit: alike ? 0 : 1, diagnostics, data: { decisions, trace }, lines };
   });

@@ -6,7 +6,16 @@ import { verify as run } from '../../shared/verify/verify';
 import { ENGINES, enginesFor, exportedMutants, targetTools } from '../engines';
 import { findOpa, type RunningOpa, startOpa } from '../engines/opa-binary';
 import { problem, progress, type Report } from '../output';
+import { isFolder } from '../read-folder';
 import { badInput, type Whole, withModel } from './model';
+import {
+  engineLines,
+  noAddress,
+  pdpReports,
+  type VerifyWishes,
+  verifyBundle,
+  writeJunit,
+} from './verify-bundle';
 
 /** `opa` is a program of its own, which may be absent; the rest come with Ambit. */
 const ALL: readonly string[] = [...ENGINES, 'opa'];
@@ -26,10 +35,12 @@ async function opaFor(policy: Policy, cases: readonly Case[]): Promise<RunningOp
 }
 
 /**
- * Every generated case on every engine asked for; exit 1 when one decides otherwise, when
- * something is allowed that no task needs, or when a change to the exported policy goes unnoticed.
+ * A bundle's folder: is it as it was built, and what do engines make of its own cases? A model's file: every generated case
+ * on every engine asked for; exit 1 when one decides otherwise, when something is allowed that no task needs, or when a change to the exported policy goes unnoticed.
  */
-export async function verify(file: string, engines: readonly string[]): Promise<Report> {
+export async function verify(file: string, wishes: VerifyWishes): Promise<Report> {
+  if (isFolder(file)) return verifyBundle(file, wishes);
+  const { engines } = wishes;
   const wrong = engines.find((id) => !ALL.includes(id));
   if (wrong !== undefined)
     return badInput('verify', [
@@ -47,10 +58,12 @@ export async function verify(file: string, engines: readonly string[]): Promise<
       mutantLimit: MUTANT_LIMIT,
       onProgress: ({ stage, done, total }) => progress(`${stage}: ${done} of ${total}`),
     }).finally(() => running?.stop());
+    const remote = await pdpReports(wishes, cases);
+    if (remote === undefined) return badInput('verify', [noAddress(wishes.pdp ?? '')]);
     const absent = {
       id: 'opa',
       version: '',
-      judged: 'engine',
+      judged: 'engine' as const,
       passed: 0,
       failed: 0,
       explained: 0,
@@ -60,9 +73,14 @@ export async function verify(file: string, engines: readonly string[]): Promise<
       ...verified,
       engines: [
         ...verified.engines,
+        ...remote,
         ...(typeof opa === 'string' ? [{ ...absent, skipped: cases.length, reason: opa }] : []),
       ],
     };
+    const unwritten = writeJunit(
+      wishes.junit,
+      result.engines.map((engine) => ({ engine, cases })),
+    );
     const { mutation, exhaustive } = result;
     const failed =
       result.engines.some((e) => e.failed > 0) ||
@@ -70,17 +88,19 @@ export async function verify(file: string, engines: readonly string[]): Promise<
       mutation.survivors.length > 0;
     const lines = [
       `${result.cases.total} cases`,
-      ...result.engines.map(
-        (e) =>
-          `  ${e.id} ${e.version}: ${e.passed} passed, ${e.failed} failed, ${e.skipped} skipped, ${e.explained} with the expected rules named${'reason' in e ? ` (${e.reason})` : ''}`,
-      ),
-      ...result.engines.flatMap((e) => e.failures.slice(0, 20).map((f) => `    ${e.id}: ${f.message}`)),
+      ...engineLines(result.engines),
       `mutants on ${mutation.engine}: ${mutation.killed} of ${mutation.mutants} noticed, ${mutation.equivalent} shown to change nothing, ${mutation.untried} not tried`,
       ...mutation.survivors.map((name) => `    survived: ${name}`),
       ...undecided.map(({ mutant, why }) => `    ${mutant}: ${why}`),
       `least privilege: ${exhaustive?.requests ?? 0} requests, ${exhaustive?.violations.length ?? 0} violations${exhaustive?.complete ? '' : ' (cut short)'}`,
     ];
-    return { command: 'verify', exit: failed ? 1 : 0, diagnostics, data: result, lines };
+    return {
+      command: 'verify',
+      exit: unwritten.length > 0 ? 2 : failed ? 1 : 0,
+      diagnostics: [...diagnostics, ...unwritten],
+      data: result,
+      lines,
+    };
   };
   return withModel('verify', file, judge, { until: 'adequate', adequate: true });
 }

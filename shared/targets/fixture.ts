@@ -1,4 +1,6 @@
+import type { Case } from '../cases/case';
 import type { Atom, Condition } from '../policy/conditions/condition';
+import { evaluate } from '../policy/evaluate';
 import { GUARDRAIL_KINDS, type Guardrail, type Policy } from '../policy/policy';
 import type { EvaluationRequest } from '../policy/request';
 
@@ -224,4 +226,36 @@ export function fixtureRequest(): EvaluationRequest {
       digest: 'sha256:this-request',
     },
   };
+}
+
+/** A few cases over the fixture policy: what it allows, what needs approval, and what nothing grants. */
+export function fixtureCases(): Case[] {
+  const request = fixtureRequest();
+  const changed = (context: object): EvaluationRequest => ({
+    ...request,
+    context: { ...request.context, ...context },
+  });
+  const requests: readonly EvaluationRequest[] = [
+    request,
+    changed({ args: { amount: 300, customer_id: 'c-1' } }),
+    changed({ args: { amount: 501, customer_id: 'c-1' } }),
+    changed({ args: { amount: 80, customer_id: 'c-2' } }),
+    changed({ args: { amount: 80, customer_id: 'c-1', extra: true } }),
+    changed({ session: { id: 's-1', max_sensitivity: 1, untrusted_seen: true } }),
+    { ...request, subject: { ...request.subject, id: 'nobody' } },
+    { ...request, action: { name: 'billing.close' } },
+  ];
+  const decided = (asked: EvaluationRequest) => {
+    const { outcome, rules, reasons } = evaluate(fixturePolicy(), asked);
+    return { outcome, rules, reasons };
+  };
+  return requests.map((asked, i) => ({
+    id: `grant/${i}`,
+    title: `the fixture's request ${i}`,
+    kind: 'grant',
+    request: asked,
+    expect: decided(asked),
+    covers: [],
+    threats: [],
+  }));
 }

@@ -12,5 +12,7 @@ export interface Engine {
   readonly id: string;
   readonly version: string;
   readonly judged: 'engine' | 'emulated';
+  /** `yes-no`: tells allow from the rest only, as an AuthZEN decision point does. Absent = all three outcomes. */
+  readonly answers?: 'yes-no';
   decide(request: unknown): Promise<EngineDecision>;
 }

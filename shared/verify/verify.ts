@@ -4,27 +4,9 @@ import { type DecideFactory, type MutationScore, mutationScore } from '../cases/
 import type { Graph } from '../model/graph';
 import { evaluate } from '../policy/evaluate';
 import type { Outcome, Policy } from '../policy/policy';
-import type { Engine, EngineDecision } from './engine';
+import { askEngine, type EngineReport } from './ask';
+import type { Engine } from './engine';
 import { type Exhaustive, exhaustive } from './exhaustive';
-
-export interface Failure {
-  readonly case: string;
-  readonly expected: Outcome;
-  readonly got: Outcome | 'error';
-  readonly message: string;
-}
-
-export interface EngineReport {
-  readonly id: string;
-  readonly version: string;
-  readonly judged: Engine['judged'];
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-  /** Right outcomes for which the engine also named every rule and reason that the case names. */
-  readonly explained: number;
-  readonly failures: readonly Failure[];
-}
 
 /** One case with what each engine said, in the order of the engines; undefined where it was not asked. */
 export interface MatrixRow {
@@ -67,29 +49,6 @@ export interface VerifyOptions {
   readonly exhaustiveLimit?: number;
 }
 
-/**
- * The outcome must be right, and an engine that gives reasons must give the right ones. Cedar gives none and stops at the
- * first policies that decide, so what it names is only counted.
- */
-function judge(item: Case, decision: EngineDecision): Failure | undefined {
-  const failure = (message: string): Failure => ({
-    case: item.id,
-    expected: item.expect.outcome,
-    got: decision.outcome,
-    message: `${item.title}: ${message}`,
-  });
-  if (decision.outcome !== item.expect.outcome)
-    return failure(`expected ${item.expect.outcome}, got ${decision.outcome}`);
-  if (decision.reasons === undefined || explains(item, decision)) return undefined;
-  return failure('the right outcome for other rules or reasons than the case names');
-}
-
-/** Whether every id and code that the case names is among those the engine gave. */
-function explains({ expect }: Case, { rules, reasons }: EngineDecision): boolean {
-  const named = (expect.rules ?? []).every((id) => rules?.includes(id) === true);
-  return named && (expect.reasons ?? []).every((code) => reasons?.includes(code) === true);
-}
-
 function coverage(policy: Policy, cases: readonly Case[]): Verification['coverage'] {
   const covered = new Set(cases.flatMap((item) => item.covers));
   const share = (ids: readonly string[]): Share => ({
@@ -122,39 +81,18 @@ export async function verify(
   }));
   const reports: EngineReport[] = [];
   for (const [column, engine] of engines.entries()) {
-    const failures: Failure[] = [];
-    let asked = 0;
-    let explained = 0;
-    for (const [row, item] of cases.entries()) {
-      if (cancelled()) break;
-      const cells = matrix[row]?.got;
-      try {
-        const decision = await engine.decide(item.request);
-        if (cells) cells[column] = decision.outcome;
-        const failure = judge(item, decision);
-        if (failure) failures.push(failure);
-        else if (explains(item, decision)) explained += 1;
-      } catch (error) {
-        if (cells) cells[column] = 'error';
-        const message = error instanceof Error ? error.message : String(error);
-        failures.push({ case: item.id, expected: item.expect.outcome, got: 'error', message });
-      }
-      asked += 1;
-      if (asked % 50 === 0 || asked === cases.length)
-        options.onProgress?.({ stage: engine.id, done: asked, total: cases.length });
-    }
-    const { id, version, judged } = engine;
-    const failed = failures.length;
-    reports.push({
-      id,
-      version,
-      judged,
-      passed: asked - failed,
-      failed,
-      skipped: cases.length - asked,
-      explained,
-      failures,
+    const report = await askEngine(engine, cases, {
+      cancelled,
+      onAnswer: (row, got) => {
+        const cells = matrix[row]?.got;
+        if (cells) cells[column] = got;
+      },
+      onAsked: (asked) => {
+        if (asked % 50 === 0 || asked === cases.length)
+          options.onProgress?.({ stage: engine.id, done: asked, total: cases.length });
+      },
     });
+    reports.push(report);
   }
   const limit = options.mutantLimit ?? 2_000;
   let tried = 0;

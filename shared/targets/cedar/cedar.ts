@@ -59,8 +59,7 @@ export const cedar: Target = {
   id: 'cedar',
   title: 'Cedar',
   judged: 'engine',
-  judgedBy:
-    'Cedar itself (cedar-wasm): strict validation without warnings, and every case.',
+  judgedBy: 'Cedar itself (cedar-wasm): strict validation without warnings, and every case.',
   compile(policy, cases, tools) {
     const printer = tools.cedar;
     if (printer === undefined) {

@@ -23,13 +23,20 @@ function ask(loaded: LoadedPolicy, request: unknown): PolicyDecision {
  * Real Rego in Wasm: `templates/rego/ambit.wasm` with the policy as data. Loading costs milliseconds, `setData` grows with
  * the policy, a decision does not. Throws when the module is not the one built from the library.
  */
-export async function opaWasmEngine(
+export const opaWasmEngine = (
   loadPolicy: LoadPolicy,
   wasm: Uint8Array<ArrayBuffer>,
   policy: Policy,
+): Promise<Engine> => opaWasmFrom(loadPolicy, wasm, opaData(policy));
+
+/** The same with the data as a bundle's `data.json` holds it. */
+export async function opaWasmFrom(
+  loadPolicy: LoadPolicy,
+  wasm: Uint8Array<ArrayBuffer>,
+  data: object,
 ): Promise<Engine> {
   const loaded = await loadPolicy(wasm);
-  loaded.setData(opaData(policy));
+  loaded.setData(data);
   return {
     id: 'opa-wasm',
     version: 'rego.v1',

@@ -199,7 +199,10 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
     .option('--answers <file>', 'answers to the questions under unknowns, JSON or YAML: id to value')
     .option('--out <file>', 'where to write the model; stdout when there is neither --out nor --into')
     .action((named, o) => finish(importPaths(named, o), !!o.json));
-  command('schema', 'print the JSON Schema of a model, a request, a test case, a bundle manifest, a rule or a pack')
+  command(
+    'schema',
+    'print the JSON Schema of a model, a request, a test case, a bundle manifest, a rule or a pack',
+  )
     .addOption(new Option('--what <what>', 'of what').choices(Object.keys(SCHEMAS)).default('model'))
     .action((o) => finish(schema(o.what), false));
   return ambit;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
@@ -9,8 +9,13 @@ import type { Catalog } from '../shared/threats/catalog';
 import type { RuleFile } from '../shared/threats/load';
 import { problem } from './output';
 
-/** The project's root, from `dist/cli/main.mjs`. */
-export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const here = path.dirname(fileURLToPath(import.meta.url));
+
+/** The project's root, from `dist/cli/main.mjs` and from the sources alike. */
+export const root =
+  ['..', '../..']
+    .map((up) => path.resolve(here, up))
+    .find((at) => existsSync(path.join(at, 'package.json'))) ?? here;
 
 /** A file's text, or stdin's for `-`. Fails on what cannot be read, is too large, or is not UTF-8. */
 export function readText(file: string): Result<string> {

@@ -13,6 +13,8 @@ export interface Report {
   readonly data: Readonly<Record<string, unknown>>;
   /** What a person reads instead of the JSON. */
   readonly lines: readonly string[];
+  /** The lines are a document that another program reads: printed as they are. */
+  readonly document?: boolean;
 }
 
 /** Writes all of a text, also to a pipe that takes it in parts. */
@@ -29,12 +31,23 @@ function writeAll(fd: number, text: string) {
   }
 }
 
+/**
+ * Text from a file for a terminal: control characters and those that turn or break a line become visible escapes, so that no
+ * name can move the cursor, colour the screen or read backwards.
+ */
+export const visible = (text: string) =>
+  text.replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
+    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 const paint = { error: pc.red, warning: pc.yellow, info: pc.cyan } as const;
 
 function described({ severity, code, message, line, column, help }: Diagnostic): string {
   const place =
     line === undefined ? '' : ` (line ${line}${column === undefined ? '' : `, column ${column}`})`;
-  return `${paint[severity](severity)} ${code}${place}: ${message}\n  ${help}`;
+  return `${paint[severity](severity)} ${code}${place}: ${visible(message)}\n  ${visible(help)}`;
 }
 
 /** Prints a report and sets the exit code: one JSON document, or text with findings on stderr. */
@@ -47,7 +60,7 @@ export function print(report: Report, json: boolean): void {
     );
   else {
     if (diagnostics.length > 0) writeAll(2, `${diagnostics.map(described).join('\n')}\n`);
-    if (lines.length > 0) writeAll(1, `${lines.join('\n')}\n`);
+    if (lines.length > 0) writeAll(1, `${(report.document ? lines : lines.map(visible)).join('\n')}\n`);
   }
   process.exitCode = exit;
 }

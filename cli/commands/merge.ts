@@ -43,6 +43,7 @@ export function merge(base: string, ours: string, theirs: string, out: string | 
     diagnostics,
     data: { conflicts, ...(out === undefined ? { model: document } : { file: out }) },
     lines: out === undefined ? [text.trimEnd()] : lines,
+    document: out === undefined,
   };
 }
 

@@ -18,5 +18,5 @@ export const SCHEMAS = {
 /** The JSON Schema itself, as the validator uses it. */
 export function schema(what: keyof typeof SCHEMAS): Report {
   const lines = [JSON.stringify(SCHEMAS[what], null, 2)];
-  return { command: 'schema', exit: 0, diagnostics: [], data: {}, lines };
+  return { command: 'schema', exit: 0, diagnostics: [], data: {}, lines, document: true };
 }

@@ -62,6 +62,7 @@ export function threats(file: string, options: ThreatOptions): Report {
       const exit: ExitCode = failing ? 1 : 0;
       return {
         command: 'threats',
+        document: options.format !== 'text',
         exit,
         diagnostics: analysis.diagnostics,
         data: { threats: rows, counts },

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-const launcher = path.join(import.meta.dirname, 'ambit.mjs');
-const model = path.join(import.meta.dirname, '../templates/archetypes/support-agent.ambit.json');
+const launcher = path.join(import.meta.dirname, '../ambit.mjs');
+const model = path.join(import.meta.dirname, '../../templates/archetypes/support-agent.ambit.json');
 const folder = mkdtempSync(path.join(tmpdir(), 'ambit-verify-'));
 const bundle = path.join(folder, 'out/gateway/authzen');
 const servers: Server[] = [];

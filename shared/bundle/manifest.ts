@@ -1,4 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox';
+import { LOSS_EFFECTS } from '../targets/target';
 
 /** Name of the file that describes a bundle and holds every other file's digest. */
 export const MANIFEST_FILE = 'ambit.manifest.json';
@@ -31,7 +32,7 @@ export const BundleManifest = record({
   loss: Type.Array(
     record({
       rule: text(),
-      effect: Type.Enum(['left-out', 'asks-always', 'denies-instead-of-asking']),
+      effect: Type.Enum([...LOSS_EFFECTS]),
       why: text(),
     }),
   ),

@@ -8,10 +8,21 @@ export interface TargetFile {
   readonly text: string;
 }
 
+export const LOSS_EFFECTS = [
+  'left-out',
+  'partly-left-out',
+  'asks-always',
+  'asks-more',
+  'denies-always',
+  'denies-instead-of-asking',
+] as const;
+/** What a target does with what it cannot say. */
+export type LossEffect = (typeof LOSS_EFFECTS)[number];
+
 /** A rule that a target cannot express and what was done instead. Never weaker: left out, or asked for. */
 export interface Loss {
   readonly rule: string;
-  readonly effect: 'left-out' | 'partly-left-out' | 'asks-always' | 'asks-more' | 'denies-instead-of-asking';
+  readonly effect: LossEffect;
   readonly why: string;
 }
 
@@ -41,6 +52,9 @@ export interface TargetTools {
 
 /** The part of `@cedar-policy/cedar-wasm` that prints. Answers are Cedar's own. */
 export interface CedarPrinter {
+  schemaToText(
+    schema: unknown,
+  ): { type: 'success'; text: string } | { type: 'failure'; errors: { message: string }[] };
   policyToText(
     policy: unknown,
   ): { type: 'success'; text: string } | { type: 'failure'; errors: { message: string }[] };

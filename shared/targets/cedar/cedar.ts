@@ -99,11 +99,16 @@ export const cedar: Target = {
       ...policy.agents.map((a) => entity('Agent', a.id)),
       ...policy.resources.map((r) => entity('Resource', r.id)),
     ];
+    const schema = cedarSchema(policy);
+    const text = printer.schemaToText(schema);
+    if (text.type === 'failure')
+      throw new Error(`Cedar refused its own schema: ${text.errors[0]?.message ?? ''}`);
     return ok({
       files: [
         ...files,
         json('entities.json', entities),
-        json('schema.cedarschema.json', cedarSchema(policy)),
+        { path: 'schema.cedarschema', text: `${text.text.trimEnd()}\n` },
+        json('schema.cedarschema.json', schema),
       ],
       loss,
     });

@@ -85,6 +85,17 @@ function forbids(policy: Policy, agent: string, operations: readonly PolicyOpera
     );
 }
 
+/** Guardrails of which Cedar cannot say some part: where only that part could be met they forbid, or ask. */
+function guardrailLosses(policy: Policy, agent: string, operations: readonly PolicyOperation[]): Loss[] {
+  return policy.guardrails
+    .filter((g) => losesPart(g.require) && operations.some((o) => speaksOf(g, agent, o.id)))
+    .map((g) => ({
+      rule: g.id,
+      effect: g.strength === 'forbid' ? 'denies-always' : 'asks-more',
+      why: 'Cedar cannot measure size; where only that would meet the guardrail, it counts as not met',
+    }));
+}
+
 interface GrantPieces {
   readonly allow: Piece[];
   readonly ask: Piece[];
@@ -157,6 +168,7 @@ export function cedarSlices(policy: Policy): { slices: CedarSlice[]; loss: Loss[
     for (const item of pieces.flatMap((p) => p.loss)) loss.set(`${item.rule} ${item.effect}`, item);
     const used = policy.operations.filter((o) => grants.some((g) => g.operation === o.id));
     const guards = forbids(policy, agent, used);
+    for (const item of guardrailLosses(policy, agent, used)) loss.set(`${item.rule} ${item.effect}`, item);
     return [
       {
         agent,

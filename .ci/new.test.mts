@@ -32,6 +32,7 @@ test('a new rule loads with its examples, beside all the others', () => {
 test('a new target is in the registry, compiles, and comes with a test', async () => {
   expect(create('target', 'my-gateway', base).written).toEqual([
     'shared/targets/my-gateway/my-gateway.ts',
+    'docs/targets/my-gateway.md',
     'shared/targets/my-gateway/my-gateway.test.ts',
     'shared/targets/registry.ts',
   ]);

@@ -73,7 +73,9 @@ import type { Loss, Target } from '../target';
 export const ${name}: Target = {
   id: '${id}',
   title: '${words(id)}',
-  compile(policy, cases) {
+  judged: 'schema',
+  judgedBy: 'Nothing yet.',
+  compile(policy) {
     const rules = [...policy.grants, ...policy.guardrails, ...policy.approvals];
     const loss = rules.map(
       (rule): Loss => ({ rule: rule.id, effect: 'left-out', why: 'this target cannot express it yet' }),
@@ -81,13 +83,24 @@ export const ${name}: Target = {
     const operations = policy.operations.map((operation) => operation.id);
     return ok({
       files: [
-        { path: 'cases.json', text: \`\${canonicalJson(cases)}\\n\` },
         { path: 'operations.json', text: \`\${canonicalJson(operations)}\\n\` },
       ],
       loss,
     });
   },
 };
+`,
+      [`docs/targets/${id}.md`]: `# ${words(id)}
+
+## Load it
+
+## Facts
+
+Which facts of [facts.md](facts.md) the enforcement point has to state, and where it gets them.
+
+## What it cannot express
+
+Everything so far: each rule is a line of \`loss\` in the manifest.
 `,
       [`shared/targets/${id}/${id}.test.ts`]: `import { expect, test } from 'vitest';
 import { fixturePolicy } from '../fixture';

@@ -61,8 +61,10 @@ describe('build', () => {
     const { status, bundles, modelHash } = built('bundles');
     expect(status).toBe(0);
     expect(bundles.map((b: Bundle) => `${b.pep}/${b.target}`)).toEqual([
+      'gateway/acs',
       'gateway/authzen',
       'gateway/cedar',
+      'gateway/claude-code',
       'gateway/opa',
     ]);
     for (const { pep, dir, digest, files } of bundles as Bundle[]) {

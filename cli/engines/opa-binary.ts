@@ -49,6 +49,8 @@ function freePort(): Promise<number> {
 }
 
 export interface RunningOpa {
+  /** Its base address. */
+  readonly url: string;
   readonly engine: Engine;
   /** Ends the server and removes its files. */
   readonly stop: () => void;
@@ -109,5 +111,9 @@ export async function startOpa(binary: string, bundle: Uint8Array): Promise<Runn
     // Rego sorts by UTF-8 bytes, a decision by code unit.
     return { ...result, rules: uniqueSorted(result.rules), reasons: uniqueSorted(result.reasons) };
   };
-  return { engine: { id: 'opa', version: version?.[1] ?? 'unknown', judged: 'engine', decide }, stop };
+  return {
+    url: base,
+    engine: { id: 'opa', version: version?.[1] ?? 'unknown', judged: 'engine', decide },
+    stop,
+  };
 }

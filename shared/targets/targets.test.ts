@@ -3,6 +3,7 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -122,6 +123,45 @@ test.skipIf(!existsSync(binary))(
         expect(results.filter((r) => r.fail)).toEqual([]);
         const asked = run('eval', '-b', 'bundle.tar.gz', '--format', 'json', 'data.ambit.decision.outcome');
         expect(asked).toContain('"deny"');
+      }
+    } finally {
+      rmSync(work, { recursive: true, force: true });
+    }
+  },
+  60_000,
+);
+
+test.skipIf(!existsSync(binary))(
+  'acs: a real opa accepts the policy folder and passes every test as a host would ask',
+  () => {
+    const work = mkdtempSync(join(tmpdir(), 'ambit-acs-'));
+    try {
+      const opa = join(work, 'opa');
+      copyFileSync(binary, opa);
+      chmodSync(opa, 0o755);
+      for (const [name, policy, requests] of [
+        ['plain', fixturePolicy(), nearbyRequests().filter((_, i) => i % 61 === 0)],
+        ['hostile', hostilePolicy, hostileRequests.slice(0, 100)],
+      ] as const) {
+        const bundle = buildBundle({
+          policy,
+          cases: casesOf(policy, requests),
+          target: 'acs',
+          pep: null,
+          tools,
+        });
+        if (!bundle.ok) throw new Error('the bundle was refused');
+        const folder = join(work, name);
+        mkdirSync(join(folder, 'policy'), { recursive: true });
+        for (const f of bundle.value.files) writeFileSync(join(folder, f.path), f.bytes);
+        execFileSync(opa, ['check', '--strict', 'policy'], { cwd: folder });
+        const answer = execFileSync(opa, ['test', 'policy', '--format', 'json'], {
+          cwd: folder,
+          encoding: 'utf8',
+        });
+        const results = JSON.parse(answer) as { fail?: boolean }[];
+        expect(results.length, name).toBeGreaterThan(20);
+        expect(results.filter((r) => r.fail)).toEqual([]);
       }
     } finally {
       rmSync(work, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import type { Case } from '../../cases/case';
 import { canonicalJson } from '../../core/canonical';
 import { fail, ok } from '../../core/result';
 import type { Policy } from '../../policy/policy';
+import { fileNameFor } from '../file-name';
 import type { CedarPrinter, Target, TargetFile } from '../target';
 import { type CedarPolicy, cedarSlices } from './policies';
 import { projectRequest } from './project';
@@ -11,10 +12,6 @@ import { cedarSchema } from './schema';
 const quote = (text: string) =>
   `"${[...text].map((c) => (/[ !#-[\]-~]/.test(c) && c.length === 1 ? c : `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`)).join('')}"`;
 const named = (uid: { type: string; id: string }) => `${uid.type}::${quote(uid.id)}`;
-
-/** A file name for an agent id, which may hold anything. */
-const fileName = (agent: string, index: number) =>
-  /^[a-z0-9][a-z0-9-]*$/.test(agent) ? agent : `agent-${index + 1}`;
 
 /** The Cedar text of a slice, printed and laid out by Cedar itself; undefined when Cedar refuses, which is our bug. */
 function print(cedar: CedarPrinter, policies: Readonly<Record<string, CedarPolicy>>): string {
@@ -81,7 +78,7 @@ export const cedar: Target = {
       templateLinks: [],
     });
     const files = slices.flatMap(({ agent, allow, ask }, index): TargetFile[] => {
-      const name = fileName(agent, index);
+      const name = fileNameFor(agent, index);
       return [
         { path: `${name}.allow.cedar`, text: print(printer, allow) },
         json(`${name}.allow.cedar.json`, jsonSet(allow)),

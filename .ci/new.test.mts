@@ -47,7 +47,7 @@ test('a new target is in the registry, compiles, and comes with a test', async (
     operations: [{ id: 'o' }],
   };
   expect(added.compile(policy, []).value).toMatchObject({
-    files: [{ text: '[]\n' }, { text: '["o"]\n' }],
+    files: [{ text: '["o"]\n' }],
     loss: [{ rule: 'g' }, { rule: 'f' }],
   });
 });

@@ -124,7 +124,7 @@ export async function reportOr(
   make: () => Engine | Promise<Engine>,
 ): Promise<EngineReport> {
   try {
-    return await askEngine(await make(), cases);
+    return await askEngine(await make(), cases, { giveUpAfter: 5 });
   } catch (error) {
     const message = (error as Error).message;
     const { reason: _, ...empty } = skipped(id, 0, '');

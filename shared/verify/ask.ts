@@ -23,10 +23,9 @@ export interface EngineReport {
   readonly reason?: string;
 }
 
-/** An engine that gives no answer this often in a row is asked no more: a hanging one costs a bounded time. */
-export const ERRORS_IN_A_ROW = 5;
-
 interface AskOptions {
+  /** An engine that gives no answer this often in a row is asked no more, so that a hanging one costs a bounded time. */
+  readonly giveUpAfter?: number;
   readonly cancelled?: () => boolean;
   readonly onAsked?: (asked: number) => void;
   readonly onAnswer?: (row: number, got: Outcome | 'error') => void;
@@ -59,16 +58,16 @@ function judge(item: Case, decision: EngineDecision, answers: Engine['answers'])
   return failure('the right outcome for other rules or reasons than the case names');
 }
 
-/** Asks one engine every case. One that throws fails that case; five in a row end the asking. */
+/** Asks one engine every case. One that throws fails that case. */
 export async function askEngine(
   engine: Engine,
   cases: readonly Case[],
-  { cancelled, onAsked, onAnswer }: AskOptions = {},
+  { cancelled, onAsked, onAnswer, giveUpAfter }: AskOptions = {},
 ): Promise<EngineReport> {
   const failures: Failure[] = [];
   let [asked, explained, errors] = [0, 0, 0];
   for (const [row, item] of cases.entries()) {
-    if (cancelled?.() || errors === ERRORS_IN_A_ROW) break;
+    if (cancelled?.() || errors === giveUpAfter) break;
     try {
       const decision = await engine.decide(item.request);
       errors = 0;
@@ -96,8 +95,8 @@ export async function askEngine(
     skipped: cases.length - asked,
     explained,
     failures,
-    ...(errors === ERRORS_IN_A_ROW && asked < cases.length
-      ? { reason: `No answer ${ERRORS_IN_A_ROW} times in a row` }
+    ...(errors === giveUpAfter && asked < cases.length
+      ? { reason: `No answer ${giveUpAfter} times in a row` }
       : {}),
   };
 }

@@ -84,7 +84,7 @@ describe('build', () => {
     expect(digests(built('again').bundles)).toEqual(digests(first.bundles));
     expect(digests(built('elsewhere').bundles)).toEqual(digests(first.bundles));
     expect(readdirSync(folder).filter((name) => name.includes('.new-'))).toEqual([]);
-  });
+  }, 240_000);
 
   test('refuses an enforcement point that mediates nothing and a target that does not exist', () => {
     expect(built('none', '--pep', 'nobody')).toMatchObject({ status: 2, diagnostics: [{ code: 'AMB909' }] });

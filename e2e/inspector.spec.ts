@@ -18,7 +18,7 @@ test('operations are a table, and a renamed one is renamed in the tasks that use
   await expect(map.details.getByRole('region', { name: 'Operations it needs' })).toContainText(
     'Payments: give_back',
   );
-  await page.keyboard.press('Control+z');
+  await map.undo().click();
   await map.select('Payments');
   await expect(map.details.getByLabel('Id of issue_refund')).toBeVisible();
 });

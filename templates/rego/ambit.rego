@@ -6,60 +6,95 @@ package ambit
 
 import rego.v1
 
-policy := data.ambit.model
+# Written for speed as well as for reading: OPA's Wasm looks every rule up in a table each time it is named and tries every
+# body of a function, so what each decision needs is passed from function to function, and alternatives are `else`.
+# The rules that list reasons are worked out only when there is something to refuse.
 
 # Nothing below may leave a request undecided; if it ever does, the answer is no.
 default decision := {"outcome": "deny", "rules": [], "reasons": ["undecided"]}
 
-# 1, 2
-decision := denied(set(), shape_reasons) if {
-	not well_formed
+# 1
+decision := answer if {
+	well_formed
+	answer := decide(data.ambit.model)
+} else := denied(set(), shape_reasons) if {
+	count(shape_reasons) > 0
 }
 
-else := denied(set(), argument_reasons) if {
+# 2
+decide(policy) := answer if {
+	operation := policy.operations[input.action.name]
+	fits(operation, input.context.args)
+	policy.agents[input.subject.id]
+	policy.tasks[input.context.task.type]
+	policy.resources[input.resource.id]
+	answer := grant(policy.grants, policy)
+} else := denied(set(), argument_reasons) if {
 	count(argument_reasons) > 0
-}
-
-else := denied(set(), unknown_reasons) if {
+} else := denied(set(), unknown_reasons) if {
 	count(unknown_reasons) > 0
 }
 
 # 3
-else := denied(set(), {"no_grant"}) if {
-	count(in_reach) == 0
-}
-
-else := denied({g.id | some g in in_reach}, {"condition_false"}) if {
-	count(candidates) == 0
-}
+grant(grants, policy) := answer if {
+	entry := grants[input.subject.id][input.context.task.type][input.action.name]
+	resource := input.resource.id
+	candidates := [grant |
+		some grant in entry.grants
+		grant.resources[resource]
+		holds(grant.when)
+	]
+	count(candidates) > 0
+	answer := guard(policy, entry, candidates)
+} else := denied(in_reach, {"condition_false"}) if {
+	count(in_reach) > 0
+} else := denied(set(), {"no_grant"})
 
 # 4
-else := denied({g.id | some g in forbids}, guardrail_reasons(forbids)) if {
+guard(policy, entry, candidates) := denied({g.id | some g in forbids}, guardrail_reasons(forbids)) if {
+	forbids := violated(policy.guardrails, entry.forbid)
 	count(forbids) > 0
-}
+} else := approve(policy.approvals, policy, candidates, violated(policy.guardrails, entry.approvable))
 
 # 5
-else := answer("allow", passing_rules, set()) if {
+approve(approvals, policy, candidates, soft) := answer("allow", rules, set()) if {
+	passing := [grant |
+		some grant in candidates
+		every id in grant.approvals {
+			settled(approvals[id])
+		}
+		softly_covered(approvals, grant, soft)
+	]
 	count(passing) > 0
+	rules := {grant.id | some grant in passing} | {id |
+		some grant in passing
+		some id in grant.approvals
+		holds(approvals[id].fresh)
+	}
 }
 
 # 6
 else := denied({g.id | some g in soft}, guardrail_reasons(soft)) if {
-	count(soft) > 0
-	count(with_approvals) == 0
+	every grant in candidates {
+		count(grant.approvals) == 0
+	}
 }
 
+else := ask(approvals, policy.askable, [g | some g in candidates; count(g.approvals) > 0], soft)
+
 # 7
-else := denied(candidate_approvals, {refusal}) if {
-	not holds(policy.askable)
+ask(approvals, askable, grants, soft) := denied(approvals_of(grants), {refusal}) if {
+	not holds(askable)
 }
 
 # 8
 else := object.union(
-	answer("escalate", escalation_rules, {"approval_needed"} | guardrail_reasons(soft)),
-	{"approval": min(open_approvals)},
+	answer("escalate", rules, {"approval_needed"} | guardrail_reasons(soft)),
+	{"approval": min(open)},
 ) if {
-	count(open_approvals) > 0
+	# When no approval is needed by its own rule, a soft guardrail asks for any of them.
+	open := some_or_all({id | some id in approvals_of(grants); not settled(approvals[id])}, approvals_of(grants))
+	rules := ({g.id | some g in grants} | {g.id | some g in soft}) | open
 }
 
 answer(outcome, rules, reasons) := {
@@ -74,6 +109,8 @@ guardrail_reasons(guardrails) := {concat("", ["guardrail:", g.kind]) | some g in
 
 # ---- 1. Shape -------------------------------------------------------------------------------------------------
 
+policy := data.ambit.model
+
 # A value that no JSON document can hold, so that an absent fact differs from null.
 absent := set()
 
@@ -85,48 +122,58 @@ request := input if {
 
 # The fast path: every fact of the fixed shape, read directly. `shape_reasons` says what is wrong when it fails.
 well_formed if {
-	is_string(input.subject.type)
-	is_string(input.subject.id)
-	is_string(input.subject.properties.identity)
-	is_boolean(input.subject.properties.attested)
-	is_string(input.subject.properties.state)
+	subject := input.subject
+	is_string(subject.type)
+	is_string(subject.id)
+	properties := subject.properties
+	is_string(properties.identity)
+	is_boolean(properties.attested)
+	is_string(properties.state)
 	is_string(input.action.name)
-	is_string(input.resource.type)
-	is_string(input.resource.id)
-	is_count(input.resource.properties.sensitivity)
+	resource := input.resource
+	is_string(resource.type)
+	is_string(resource.id)
+	is_count(resource.properties.sensitivity)
 	context := input.context
 	is_string(context.now)
 	is_count(context.now_ms)
-	is_count(context.time.hour)
-	is_count(context.time.minute_of_day)
-	is_count(context.time.weekday)
+	time := context.time
+	is_count(time.hour)
+	is_count(time.minute_of_day)
+	is_count(time.weekday)
 	is_object(context.args)
 	is_object(context.args_provenance)
-	is_string(context.task.type)
-	is_string(context.task.id)
-	is_string(context.task.subject)
-	is_string(context.task.state)
-	is_count(context.task.age_s)
-	is_string(context.session.id)
-	is_count(context.session.max_sensitivity)
-	is_boolean(context.session.untrusted_seen)
-	is_count(context.delegation.depth)
-	is_string(context.delegation.path)
-	is_string(context.delegation.on_behalf_of)
-	is_string(context.credential.id)
-	is_string(context.credential.holder)
-	is_string(context.credential.audience)
-	is_count(context.credential.age_s)
-	is_string(context.approval.state)
-	is_string(context.approval.id)
-	is_strings(context.approval.roles)
-	is_strings(context.approval.approvers)
-	is_string(context.approval.covers_digest)
-	is_count(context.approval.age_s)
-	is_count(context.counters.task_calls)
-	is_count(context.counters.operation_calls)
-	is_count(context.counters.steps)
-	is_count(context.counters.retries)
+	task := context.task
+	is_string(task.type)
+	is_string(task.id)
+	is_string(task.subject)
+	is_string(task.state)
+	is_count(task.age_s)
+	session := context.session
+	is_string(session.id)
+	is_count(session.max_sensitivity)
+	is_boolean(session.untrusted_seen)
+	delegation := context.delegation
+	is_count(delegation.depth)
+	is_string(delegation.path)
+	is_string(delegation.on_behalf_of)
+	credential := context.credential
+	is_string(credential.id)
+	is_string(credential.holder)
+	is_string(credential.audience)
+	is_count(credential.age_s)
+	approval := context.approval
+	is_string(approval.state)
+	is_string(approval.id)
+	is_strings(approval.roles)
+	is_strings(approval.approvers)
+	is_string(approval.covers_digest)
+	is_count(approval.age_s)
+	counters := context.counters
+	is_count(counters.task_calls)
+	is_count(counters.operation_calls)
+	is_count(counters.steps)
+	is_count(counters.retries)
 	is_string(context.tool.digest)
 	is_string(context.destination)
 	is_string(context.digest)
@@ -157,16 +204,22 @@ is_fact("record", value) if is_object(value)
 # Integers are exact up to 2^53 - 1 in every engine; beyond that two engines may read two numbers.
 is_integer(value) if {
 	is_number(value)
-	value == floor(value)
+	whole(value)
 	value <= 9007199254740991
 	value >= -9007199254740991
 }
 
-is_count(value) if {
-	is_number(value)
-	value >= 0
+# `floor` works with decimals of any length, which takes ten times as long as cutting a text at a place: that is
+# undefined for what is no integer as it stands. `1.0` and `1e3` are left to `floor`.
+whole(value) if {
+	substring("", 0, value) == ""
+} else if {
 	value == floor(value)
-	value <= 9007199254740991
+}
+
+is_count(value) if {
+	is_integer(value)
+	value >= 0
 }
 
 is_strings(value) if {
@@ -220,6 +273,17 @@ is_integers(value) if {
 	}
 }
 
+# The fast path: every argument is declared and of its type, every required one is there.
+fits(operation, args) if {
+	types := operation.args
+	every name, value in args {
+		is_argument(types[name], value)
+	}
+	every name in operation.required {
+		_ = args[name]
+	}
+}
+
 # ---- 2. Known -------------------------------------------------------------------------------------------------
 
 unknown_reasons contains "unknown_agent" if not policy.agents[request.subject.id]
@@ -232,101 +296,54 @@ unknown_reasons contains "unknown_resource" if not policy.resources[request.reso
 
 # ---- 3. Grants ------------------------------------------------------------------------------------------------
 
-entry := policy.grants[request.subject.id][request.context.task.type][request.action.name]
-
-in_reach contains grant if {
-	some grant in entry.grants
-	grant.resources[request.resource.id]
-}
-
-candidates contains grant if {
-	some grant in in_reach
-	holds(grant.when)
+in_reach contains grant.id if {
+	some grant in policy.grants[input.subject.id][input.context.task.type][input.action.name].grants
+	grant.resources[input.resource.id]
 }
 
 # ---- 4. Guardrails --------------------------------------------------------------------------------------------
 
-forbids contains guardrail if {
-	some id in entry.forbid
-	guardrail := policy.guardrails[id]
+violated(guardrails, numbers) := [guardrail |
+	some number in numbers
+	guardrail := guardrails[number]
 	applies(guardrail)
 	not holds(guardrail.require)
-}
-
-soft contains guardrail if {
-	some id in entry.approvable
-	guardrail := policy.guardrails[id]
-	applies(guardrail)
-	not holds(guardrail.require)
-}
+]
 
 # Agent, task and operation of the scope were resolved when the data was written; resources were not.
-applies(guardrail) if not guardrail.resources
-
-applies(guardrail) if guardrail.resources[request.resource.id]
+applies(guardrail) if {
+	not guardrail.resources
+} else if {
+	guardrail.resources[input.resource.id]
+}
 
 # ---- 5 to 8. Approvals ----------------------------------------------------------------------------------------
 
-with_approvals contains grant if {
-	some grant in candidates
-	count(grant.approvals) > 0
-}
-
-candidate_approvals contains id if {
-	some grant in with_approvals
+approvals_of(grants) := {id |
+	some grant in grants
 	some id in grant.approvals
 }
 
-fresh contains id if {
-	some id in candidate_approvals
-	holds(policy.approvals[id].fresh)
+settled(approval) if {
+	holds(approval.unless)
+} else if {
+	holds(approval.fresh)
 }
 
-waived contains id if {
-	some id in candidate_approvals
-	holds(policy.approvals[id].unless)
-}
-
-settled := fresh | waived
-
-passing contains grant if {
-	some grant in candidates
-	every id in grant.approvals {
-		id in settled
-	}
-	softly_covered(grant)
-}
-
-softly_covered(_) if count(soft) == 0
-
-softly_covered(grant) if {
-	count(soft) > 0
+softly_covered(approvals, grant, soft) if {
+	count(soft) == 0
+} else if {
 	some id in grant.approvals
-	id in fresh
+	holds(approvals[id].fresh)
 }
 
-passing_rules contains grant.id if some grant in passing
-
-passing_rules contains id if {
-	some grant in passing
-	some id in grant.approvals
-	id in fresh
-}
+some_or_all(part, all) := part if {
+	count(part) > 0
+} else := all
 
 refusal := "approval_denied" if {
 	request.context.approval.state == "denied"
 } else := "approval_timeout"
-
-stale := candidate_approvals - fresh
-
-needed := stale - waived
-
-# When no approval is needed by its own rule, a soft guardrail asks for any of them.
-open_approvals := needed if {
-	count(needed) > 0
-} else := candidate_approvals
-
-escalation_rules := ({g.id | some g in with_approvals} | {g.id | some g in soft}) | open_approvals
 
 # ---- Conditions (conditions/condition.ts) ---------------------------------------------------------------------
 
@@ -339,72 +356,68 @@ holds(condition) if {
 
 clause_holds(clause) if {
 	some atom in clause
-	atom_holds(atom.kind, atom)
+	atom_holds(atom)
 }
 
-at(path) := object.get(request, path, absent)
+# What is absent reads as null, which is of no type that an atom accepts.
+at(path) := object.get(input, path, null)
 
-atom_holds("compare", atom) if {
-	value := at(atom.path)
-	is_integer(value)
-	compares(atom.op, value, atom.value)
-}
-
-atom_holds("strings", atom) if {
+# The commonest kinds first.
+atom_holds(atom) if {
+	atom.kind == "strings"
 	value := at(atom.path)
 	is_string(value)
 	object.get(atom.set, value, false) != atom.negated
-}
-
-atom_holds("integers", atom) if {
+} else if {
+	atom.kind == "compare"
 	value := at(atom.path)
 	is_integer(value)
-	truth(value in atom.values) != atom.negated
-}
-
-atom_holds("booleans", atom) if {
+	compares(atom.op, value, atom.value)
+} else if {
+	atom.kind == "booleans"
 	value := at(atom.path)
 	is_boolean(value)
 	truth(value in atom.values) != atom.negated
-}
-
-atom_holds("scalar", atom) if is_scalar(at(atom.path))
-
-atom_holds("text", atom) if {
-	value := at(atom.path)
-	is_string(value)
-	not atom.negated
-	text_holds(atom, value)
-}
-
-atom_holds("text", atom) if {
-	value := at(atom.path)
-	is_string(value)
-	atom.negated
-	not text_holds(atom, value)
-}
-
-atom_holds("size", atom) if {
-	value := at(atom.path)
-	is_sized(value)
-	compares(atom.op, count(value), atom.value)
-}
-
-atom_holds("has", atom) if {
-	truth(at(atom.path) != absent) != atom.negated
-}
-
-atom_holds("samePath", atom) if {
+} else if {
+	atom.kind == "samePath"
 	left := at(atom.path)
 	right := at(atom.other)
 	comparable(left, right)
 	truth(left == right) != atom.negated
-}
-
-atom_holds("member", atom) if {
+} else if {
+	atom.kind == "text"
+	value := at(atom.path)
+	is_string(value)
+	text_passes(atom, value)
+} else if {
+	atom.kind == "member"
 	value := at(atom.path)
 	is_strings(value)
 	truth(atom.value in value) != atom.negated
+} else if {
+	atom.kind == "integers"
+	value := at(atom.path)
+	is_integer(value)
+	truth(value in atom.values) != atom.negated
+} else if {
+	atom.kind == "has"
+	truth(object.get(input, atom.path, set()) != set()) != atom.negated
+} else if {
+	atom.kind == "size"
+	value := at(atom.path)
+	is_sized(value)
+	compares(atom.op, count(value), atom.value)
+} else if {
+	atom.kind == "scalar"
+	is_scalar(at(atom.path))
+}
+
+text_passes(atom, value) if {
+	not atom.negated
+	text_holds(atom, value)
+} else if {
+	atom.negated
+	not text_holds(atom, value)
 }
 
 truth(value) := value

@@ -52,21 +52,35 @@ const printCondition = (condition: Condition): Json =>
 
 const inPart = (part: readonly string[] | undefined, id: string) => part === undefined || part.includes(id);
 
-/** Guardrails a question with this agent, task and operation can meet; the resource is looked at when asked. */
-function guardrailsFor(policy: Policy, grant: Grant, strength: Guardrail['strength']): string[] {
-  return policy.guardrails
-    .filter(
-      ({ scope, strength: s }) =>
-        s === strength &&
-        inPart(scope.agents, grant.agent) &&
-        inPart(scope.tasks, grant.task) &&
-        inPart(scope.operations, grant.operation),
-    )
-    .map((g) => g.id);
+type Numbered = readonly [number: number, guardrail: Guardrail];
+
+/** The guardrails of each agent by their place in the list, so that finding those of a grant does not go through all. */
+function guardrailsByAgent(policy: Policy): (grant: Grant, strength: Guardrail['strength']) => number[] {
+  const byAgent = new Map<string, Numbered[]>();
+  const ofAny: Numbered[] = [];
+  policy.guardrails.forEach((guardrail, number) => {
+    const { agents } = guardrail.scope;
+    if (agents === undefined) ofAny.push([number, guardrail]);
+    else
+      for (const agent of agents) {
+        const list = byAgent.get(agent);
+        if (list) list.push([number, guardrail]);
+        else byAgent.set(agent, [[number, guardrail]]);
+      }
+  });
+  return ({ agent, task, operation }, strength) =>
+    [...(byAgent.get(agent) ?? []), ...ofAny]
+      .filter(
+        ([, { scope, strength: s }]) =>
+          s === strength && inPart(scope.tasks, task) && inPart(scope.operations, operation),
+      )
+      .map(([number]) => number)
+      .sort((a, b) => a - b);
 }
 
 function grantIndex(policy: Policy): Data {
   const known = new Set(policy.approvals.map((a) => a.id));
+  const guardrailsFor = guardrailsByAgent(policy);
   const agents = new Map<string, Map<string, Map<string, Grant[]>>>();
   for (const grant of policy.grants) {
     const tasks = agents.get(grant.agent) ?? new Map<string, Map<string, Grant[]>>();
@@ -83,8 +97,8 @@ function grantIndex(policy: Policy): Data {
         when: printCondition(g.when),
         approvals: g.approvals.filter((id) => known.has(id)),
       })),
-      forbid: guardrailsFor(policy, first, 'forbid'),
-      approvable: guardrailsFor(policy, first, 'approvable'),
+      forbid: guardrailsFor(first, 'forbid'),
+      approvable: guardrailsFor(first, 'approvable'),
     };
   };
   const pairs = <T>(map: ReadonlyMap<string, T>, value: (item: T) => Json): Data =>
@@ -119,16 +133,13 @@ export function opaData(policy: Policy): { readonly ambit: { readonly model: Jso
           }),
         ),
         grants: grantIndex(policy),
-        guardrails: table(
-          policy.guardrails,
-          (g) => g.id,
-          (g) => ({
-            id: g.id,
-            kind: g.kind,
-            require: printCondition(g.require),
-            ...(g.scope.resources ? { resources: setOf(g.scope.resources) } : {}),
-          }),
-        ),
+        // A list: grants name guardrails by number, which an engine finds at once.
+        guardrails: policy.guardrails.map((g) => ({
+          id: g.id,
+          kind: g.kind,
+          require: printCondition(g.require),
+          ...(g.scope.resources ? { resources: setOf(g.scope.resources) } : {}),
+        })),
         approvals: table(
           policy.approvals,
           (a) => a.id,

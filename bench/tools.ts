@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { RuleFile } from '../shared/pipeline';
 import type { CedarPrinter, TargetTools } from '../shared/targets/target';
+import type { RuleFile } from '../shared/threats/load';
 import type { CedarModule } from '../shared/verify/engines/cedar';
 import type { LoadPolicy } from '../shared/verify/engines/opa-wasm';
 import { filesBelow } from './files';

@@ -13,18 +13,28 @@ const quote = (text: string) =>
   `"${[...text].map((c) => (/[ !#-[\]-~]/.test(c) && c.length === 1 ? c : `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`)).join('')}"`;
 const named = (uid: { type: string; id: string }) => `${uid.type}::${quote(uid.id)}`;
 
-/** The Cedar text of a slice, printed and laid out by Cedar itself; undefined when Cedar refuses, which is our bug. */
-function print(cedar: CedarPrinter, policies: Readonly<Record<string, CedarPolicy>>): string {
-  const texts = Object.values(policies).map(({ json }) => {
-    const answer = cedar.policyToText(json);
+/**
+ * Prints slices as Cedar itself prints and lays them out; throws when Cedar refuses, which is our bug. One policy at a
+ * time, because the formatter's time grows with the square of a text's length, and each once: `allow` and `ask` of an
+ * agent share their forbids.
+ */
+function slicePrinter(cedar: CedarPrinter): (policies: Readonly<Record<string, CedarPolicy>>) => string {
+  const printed = new Map<string, string>();
+  const one = ({ json }: CedarPolicy): string => {
+    const key = JSON.stringify(json);
+    const known = printed.get(key);
+    if (known !== undefined) return known;
+    const plain = cedar.policyToText(json);
+    if (plain.type === 'failure')
+      throw new Error(`Cedar refused its own form: ${plain.errors[0]?.message ?? ''}`);
+    const answer = cedar.formatPolicies({ policyText: plain.text, lineWidth: 100, indentWidth: 2 });
     if (answer.type === 'failure')
-      throw new Error(`Cedar refused its own form: ${answer.errors[0]?.message ?? ''}`);
-    return answer.text;
-  });
-  const answer = cedar.formatPolicies({ policyText: texts.join('\n\n'), lineWidth: 100, indentWidth: 2 });
-  if (answer.type === 'failure')
-    throw new Error(`Cedar refused its own text: ${answer.errors[0]?.message ?? ''}`);
-  return `${answer.formatted_policy.trimEnd()}\n`;
+      throw new Error(`Cedar refused its own text: ${answer.errors[0]?.message ?? ''}`);
+    const text = answer.formatted_policy.trimEnd();
+    printed.set(key, text);
+    return text;
+  };
+  return (policies) => `${Object.values(policies).map(one).join('\n\n')}\n`;
 }
 
 /** The shape of `cedar run-tests`. Requests that the enforcement point must refuse never reach Cedar and are not listed. */
@@ -71,6 +81,7 @@ export const cedar: Target = {
       ]);
     }
     const { slices, loss } = cedarSlices(policy);
+    const print = slicePrinter(printer);
     const json = (path: string, value: unknown): TargetFile => ({ path, text: `${canonicalJson(value)}\n` });
     const jsonSet = (policies: Readonly<Record<string, CedarPolicy>>) => ({
       staticPolicies: Object.fromEntries(Object.entries(policies).map(([id, p]) => [id, p.json])),
@@ -80,9 +91,9 @@ export const cedar: Target = {
     const files = slices.flatMap(({ agent, allow, ask }, index): TargetFile[] => {
       const name = fileNameFor(agent, index);
       return [
-        { path: `${name}.allow.cedar`, text: print(printer, allow) },
+        { path: `${name}.allow.cedar`, text: print(allow) },
         json(`${name}.allow.cedar.json`, jsonSet(allow)),
-        { path: `${name}.ask.cedar`, text: print(printer, ask) },
+        { path: `${name}.ask.cedar`, text: print(ask) },
         json(`${name}.ask.cedar.json`, jsonSet(ask)),
         json(`${name}.tests.json`, tests(policy, agent, cases)),
       ];

@@ -1,4 +1,6 @@
 import { canonicalJson } from '../../core/canonical';
+import { uniqueSorted } from '../../core/order';
+import { indexGuardrails } from '../../policy/guardrail-index';
 import type { Grant, Guardrail, Policy, PolicyOperation } from '../../policy/policy';
 import type { Loss } from '../target';
 import { allOf, anyOf, type Expr, isOneOf, losesPart, not, type Printed, printCondition } from './expression';
@@ -27,8 +29,8 @@ const resourceIn = (ids: readonly string[]): Expr => ({
   },
 });
 const within = (part: readonly string[] | undefined, id: string) => part === undefined || part.includes(id);
-const speaksOf = ({ scope }: Guardrail, agent: string, operation: string) =>
-  within(scope.agents, agent) && within(scope.operations, operation);
+const speaksOf = ({ scope }: Guardrail, { agent, task, operation }: Grant) =>
+  within(scope.agents, agent) && within(scope.tasks, task) && within(scope.operations, operation);
 
 interface Piece {
   readonly effect: 'permit' | 'forbid';
@@ -64,12 +66,19 @@ function assemble(agent: string, pieces: readonly Piece[]): Record<string, Cedar
   return Object.fromEntries(policies);
 }
 
-function forbids(policy: Policy, agent: string, operations: readonly PolicyOperation[]): Piece[] {
-  return policy.guardrails
+/** The forbids of one slice. Where nothing is permitted there is nothing to forbid: scopes that no grant meets are left out. */
+function forbids(
+  guardrails: readonly Guardrail[],
+  grants: readonly Grant[],
+  operations: readonly PolicyOperation[],
+): Piece[] {
+  const meets = (guardrail: Guardrail, operation: string) =>
+    grants.some((g) => g.operation === operation && speaksOf(guardrail, g));
+  return guardrails
     .filter((g) => g.strength === 'forbid')
     .flatMap((guardrail) =>
       operations
-        .filter((o) => speaksOf(guardrail, agent, o.id))
+        .filter((o) => meets(guardrail, o.id))
         .flatMap((operation): Piece[] => {
           const { tasks, resources } = guardrail.scope;
           // What Cedar cannot say counts as not met: the guardrail then always forbids.
@@ -86,9 +95,9 @@ function forbids(policy: Policy, agent: string, operations: readonly PolicyOpera
 }
 
 /** Guardrails of which Cedar cannot say some part: where only that part could be met they forbid, or ask. */
-function guardrailLosses(policy: Policy, agent: string, operations: readonly PolicyOperation[]): Loss[] {
-  return policy.guardrails
-    .filter((g) => losesPart(g.require) && operations.some((o) => speaksOf(g, agent, o.id)))
+function guardrailLosses(guardrails: readonly Guardrail[], grants: readonly Grant[]): Loss[] {
+  return guardrails
+    .filter((g) => losesPart(g.require) && grants.some((grant) => speaksOf(g, grant)))
     .map((g) => ({
       rule: g.id,
       effect: g.strength === 'forbid' ? 'denies-always' : 'asks-more',
@@ -102,7 +111,12 @@ interface GrantPieces {
   readonly loss: Loss[];
 }
 
-function permits(policy: Policy, grant: Grant, operation: PolicyOperation): GrantPieces {
+function permits(
+  policy: Policy,
+  guardrails: readonly Guardrail[],
+  grant: Grant,
+  operation: PolicyOperation,
+): GrantPieces {
   const print = (condition: Parameters<typeof printCondition>[0]): Printed =>
     printCondition(condition, operation);
   const reach = allOf([
@@ -133,12 +147,7 @@ function permits(policy: Policy, grant: Grant, operation: PolicyOperation): Gran
       effect: 'partly-left-out',
       why: 'Cedar cannot measure size; alternatives of the condition that need it are left out',
     });
-  const soft = policy.guardrails.filter(
-    (g) =>
-      g.strength === 'approvable' &&
-      speaksOf(g, grant.agent, grant.operation) &&
-      within(g.scope.tasks, grant.task),
-  );
+  const soft = guardrails.filter((g) => g.strength === 'approvable' && speaksOf(g, grant));
   const allow = allOf([
     reach,
     ...approvals.map((a) => anyOf([print(a.unless), print(a.fresh)])),
@@ -157,18 +166,29 @@ function permits(policy: Policy, grant: Grant, operation: PolicyOperation): Gran
 /** The policies of every agent that has grants, and what Cedar cannot say. Exact for what is not in the loss list. */
 export function cedarSlices(policy: Policy): { slices: CedarSlice[]; loss: Loss[] } {
   const operationOf = new Map(policy.operations.map((o) => [o.id, o]));
+  const grantsOf = new Map<string, Grant[]>();
+  for (const grant of policy.grants) {
+    const list = grantsOf.get(grant.agent);
+    if (list) list.push(grant);
+    else grantsOf.set(grant.agent, [grant]);
+  }
+  const guardrailsOf = indexGuardrails(policy.guardrails);
   const loss = new Map<string, Loss>();
   const slices = policy.agents.flatMap(({ id: agent }): CedarSlice[] => {
-    const grants = policy.grants.filter((g) => g.agent === agent);
+    const grants = grantsOf.get(agent) ?? [];
     if (grants.length === 0) return [];
+    const guardrails = guardrailsOf(
+      agent,
+      grants.map((g) => g.task),
+    );
+    const used = uniqueSorted(grants.map((g) => g.operation)).flatMap((id) => operationOf.get(id) ?? []);
     const pieces = grants.flatMap((grant) => {
       const operation = operationOf.get(grant.operation);
-      return operation ? [permits(policy, grant, operation)] : [];
+      return operation ? [permits(policy, guardrails, grant, operation)] : [];
     });
     for (const item of pieces.flatMap((p) => p.loss)) loss.set(`${item.rule} ${item.effect}`, item);
-    const used = policy.operations.filter((o) => grants.some((g) => g.operation === o.id));
-    const guards = forbids(policy, agent, used);
-    for (const item of guardrailLosses(policy, agent, used)) loss.set(`${item.rule} ${item.effect}`, item);
+    const guards = forbids(guardrails, grants, used);
+    for (const item of guardrailLosses(guardrails, grants)) loss.set(`${item.rule} ${item.effect}`, item);
     return [
       {
         agent,

@@ -1,6 +1,7 @@
 import type { Json } from '../../core/canonical';
 import { uniqueSorted } from '../../core/order';
 import type { Atom, Condition } from '../../policy/conditions/condition';
+import { indexGuardrails } from '../../policy/guardrail-index';
 import type { Grant, Guardrail, Policy } from '../../policy/policy';
 import { FACTS } from '../../policy/request';
 
@@ -52,35 +53,20 @@ const printCondition = (condition: Condition): Json =>
 
 const inPart = (part: readonly string[] | undefined, id: string) => part === undefined || part.includes(id);
 
-type Numbered = readonly [number: number, guardrail: Guardrail];
-
-/** The guardrails of each agent by their place in the list, so that finding those of a grant does not go through all. */
-function guardrailsByAgent(policy: Policy): (grant: Grant, strength: Guardrail['strength']) => number[] {
-  const byAgent = new Map<string, Numbered[]>();
-  const ofAny: Numbered[] = [];
-  policy.guardrails.forEach((guardrail, number) => {
-    const { agents } = guardrail.scope;
-    if (agents === undefined) ofAny.push([number, guardrail]);
-    else
-      for (const agent of agents) {
-        const list = byAgent.get(agent);
-        if (list) list.push([number, guardrail]);
-        else byAgent.set(agent, [[number, guardrail]]);
-      }
-  });
+/** By number, the guardrails that a question with this agent, task and operation can meet; the resource is looked at when asked. */
+function guardrailNumbers(policy: Policy): (grant: Grant, strength: Guardrail['strength']) => number[] {
+  const number = new Map(policy.guardrails.map((g, i) => [g, i]));
+  const find = indexGuardrails(policy.guardrails);
   return ({ agent, task, operation }, strength) =>
-    [...(byAgent.get(agent) ?? []), ...ofAny]
-      .filter(
-        ([, { scope, strength: s }]) =>
-          s === strength && inPart(scope.tasks, task) && inPart(scope.operations, operation),
-      )
-      .map(([number]) => number)
-      .sort((a, b) => a - b);
+    find(agent, [task])
+      .filter((g) => g.strength === strength)
+      .filter(({ scope }) => inPart(scope.tasks, task) && inPart(scope.operations, operation))
+      .map((g) => number.get(g) ?? -1);
 }
 
 function grantIndex(policy: Policy): Data {
   const known = new Set(policy.approvals.map((a) => a.id));
-  const guardrailsFor = guardrailsByAgent(policy);
+  const guardrailsFor = guardrailNumbers(policy);
   const agents = new Map<string, Map<string, Map<string, Grant[]>>>();
   for (const grant of policy.grants) {
     const tasks = agents.get(grant.agent) ?? new Map<string, Map<string, Grant[]>>();

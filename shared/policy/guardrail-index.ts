@@ -1,0 +1,31 @@
+import type { Guardrail } from './policy';
+
+/**
+ * Guardrails that may speak of an agent doing one of some tasks, in the order of the policy. Narrower than all, wider than
+ * exact: operations and resources are not looked at, and an agent's own guardrails come whatever their tasks.
+ */
+export type GuardrailIndex = (agent: string, tasks: Iterable<string>) => Guardrail[];
+
+/** Sorts guardrails once by the narrowest part of their scope, so that finding those of an agent does not go through all. */
+export function indexGuardrails(guardrails: readonly Guardrail[]): GuardrailIndex {
+  const byAgent = new Map<string, number[]>();
+  const byTask = new Map<string, number[]>();
+  const ofAny: number[] = [];
+  const add = (to: Map<string, number[]>, keys: readonly string[], number: number) => {
+    for (const key of keys) {
+      const list = to.get(key);
+      if (list) list.push(number);
+      else to.set(key, [number]);
+    }
+  };
+  guardrails.forEach(({ scope }, number) => {
+    if (scope.agents) add(byAgent, scope.agents, number);
+    else if (scope.tasks) add(byTask, scope.tasks, number);
+    else ofAny.push(number);
+  });
+  return (agent, tasks) => {
+    const numbers = new Set([...ofAny, ...(byAgent.get(agent) ?? [])]);
+    for (const task of tasks) for (const number of byTask.get(task) ?? []) numbers.add(number);
+    return [...numbers].sort((a, b) => a - b).map((number) => guardrails[number] as Guardrail);
+  };
+}

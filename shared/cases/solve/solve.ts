@@ -1,7 +1,7 @@
 import type { Atom, Clause, Condition } from '../../policy/conditions/condition';
 import type { FactPath } from '../../policy/request';
 import { candidates, type Slot } from './candidates';
-import { ABSENT, assign, pathKey, valueAt } from './paths';
+import { ABSENT, argumentOf, assign, pathKey, valueAt } from './paths';
 import { isTrue } from './truth';
 
 /** An atom and whether it must hold. */
@@ -51,6 +51,16 @@ function atomsByPath(
         entry.goals.add(goal);
       }
   return index;
+}
+
+type Index = ReturnType<typeof atomsByPath>;
+
+/** Goals that a change at a path can break: those that read it and, for an argument, those that read its provenance. */
+function touched(index: Index, { path, goals }: { path: FactPath; goals: Set<Goal> }): Goal[] {
+  const name = argumentOf(path);
+  if (name === undefined) return [...goals];
+  const provenance = index.get(pathKey(['context', 'args_provenance', name]));
+  return [...new Set([...goals, ...(provenance?.goals ?? [])])];
 }
 
 /** Atoms for which one value at one path says it all, whatever else the request holds. */
@@ -112,7 +122,7 @@ export function solve<T>(start: T, goals: readonly Goal[], search: Search): Solu
         if (left-- <= 0) return undefined;
         const changed = assign(request, entry.path, value);
         if (!reached(goal, changed)) continue;
-        const broken = [...entry.goals].filter(
+        const broken = touched(index, entry).filter(
           (g) => g !== goal && !missed.includes(g) && !reached(g, changed),
         );
         moves.push({

@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that need no program but this one; `npm run check` runs them. */
 export default defineConfig({
   test: {
     include: ['{shared,electron,cli,renderer,bench,.ci}/**/*.test.{ts,tsx,mts}'],
-    exclude: ['**/node_modules/**', '**/conformance/**'],
+    exclude: ['**/node_modules/**', '**/conformance/**', '**/*.process.test.ts'],
     environment: 'node',
+    // On two cores the default would leave one of them idle.
+    maxWorkers: '100%',
     testTimeout: 60_000,
   },
 });

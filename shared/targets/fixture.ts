@@ -70,7 +70,7 @@ const guardrails: readonly Guardrail[] = GUARDRAIL_KINDS.map((kind) => ({
     ...(kind === 'LABEL' ? { resources: ['ledger'] } : {}),
   },
   require: conditions[kind],
-  strength: kind === 'TAINT' || kind === 'PROVENANCE' ? 'approvable' : 'forbid',
+  strength: ['TAINT', 'PROVENANCE', 'MEMORY'].includes(kind) ? 'approvable' : 'forbid',
   trace,
 }));
 

@@ -43,7 +43,7 @@ test('on generated policies Rego decides each generated request exactly as the r
         expect(await engine.decide(request)).toEqual(expected);
       }
     }),
-    { seed: 20_260_302, numRuns: 250, endOnFailure: true },
+    { seed: 20_260_302, numRuns: 300, endOnFailure: true },
   );
   say(`oracle = opa-wasm on ${told(seen)}`);
   for (const outcome of ['allow', 'escalate', 'deny']) expect(seen.get(outcome)).toBeGreaterThan(300);

@@ -34,7 +34,7 @@ test('elements come from the palette by dragging, by pressing twice, by keyboard
   await map.nameIt('Typed');
   await expect(map.node('Typed')).toBeVisible();
   await expect(map.nodes).toHaveCount(4);
-  expect(await map.undoName()).toContain('Undo Rename');
+  await expect.poll(() => map.undoName()).toContain('Undo Rename');
 });
 
 test('a flow is drawn from a side of one element to another, and an illegal one is refused with the reason', async ({
@@ -49,7 +49,7 @@ test('a flow is drawn from a side of one element to another, and an illegal one 
   await expect(page.getByRole('dialog')).toContainText('What does “Payments” do with “Audit log”?');
   await map.answer('logs');
   await expect(map.flow('payments-observe-audit')).toBeAttached();
-  expect(await map.undoName()).toContain('Undo Connect Payments to Audit log');
+  await expect.poll(() => map.undoName()).toContain('Undo Connect Payments to Audit log');
 
   await page.keyboard.press('Escape');
   await map.node('Customer database').hover();
@@ -94,7 +94,7 @@ test('an element dropped on a flow is put into it, as one step', async ({ page }
   await page.mouse.click(line.x + line.width / 2, line.y + line.height / 2);
   await page.keyboard.press('Escape');
   await expect(map.flow('agent-2-delegate-agent')).toBeAttached();
-  expect(await map.undoName()).toContain('Undo Insert agent into flow');
+  await expect.poll(() => map.undoName()).toContain('Undo Insert agent into flow');
   await page.keyboard.press('Control+z');
   await expect(map.nodes).toHaveCount(2);
 });
@@ -114,5 +114,5 @@ test('a name is typed in its place; one of 10,000 characters is refused and noth
   await page.keyboard.press('Enter');
   await expect(page.getByText('a name has at most 200 characters, this one has 10,000.')).toBeVisible();
   await expect(map.node('Payouts')).toBeVisible();
-  expect(await map.undoName()).toContain('Undo Rename Payments');
+  await expect.poll(() => map.undoName()).toContain('Undo Rename Payments');
 });

@@ -15,7 +15,7 @@ test('a drag is one named step; Escape in the middle of one leaves everything as
   const before = await map.box(map.node('Customer mail'));
   await map.dragNode(map.node('Customer mail'), { x: 0, y: 34 });
   expect((await map.box(map.node('Customer mail'))).y).toBeGreaterThan(before.y + 15);
-  expect(await map.undoName()).toContain('Undo Move Customer mail');
+  await expect.poll(() => map.undoName()).toContain('Undo Move Customer mail');
   await page.keyboard.press('Control+z');
   await expect.poll(async () => (await map.box(map.node('Customer mail'))).y).toBeCloseTo(before.y, 0);
 
@@ -26,7 +26,7 @@ test('a drag is one named step; Escape in the middle of one leaves everything as
   await page.mouse.move(before.x + 100, before.y + 130);
   await page.mouse.up();
   await expect.poll(async () => (await map.box(map.node('Customer mail'))).y).toBeCloseTo(before.y, 0);
-  expect(await map.undoName()).toBe('Undo (Ctrl+Z)');
+  await expect.poll(() => map.undoName()).toBe('Undo (Ctrl+Z)');
 });
 
 test('dragging an element into a zone moves it there in the model, in the same step as the move', async ({
@@ -41,11 +41,11 @@ test('dragging an element into a zone moves it there in the model, in the same s
     x: (lead.x + broker.x) / 2 - mail.x,
     y: lead.y - mail.y,
   });
-  expect(await map.undoName()).toContain('Undo Move Customer mail into Support staff');
+  await expect.poll(() => map.undoName()).toContain('Undo Move Customer mail into Support staff');
   await map.node('Customer mail').click();
   await expect(page.getByTestId('inspector').getByLabel(/^Zone/).first()).toHaveValue('staff');
   await page.keyboard.press('Control+z');
-  expect(await map.undoName()).toBe('Undo (Ctrl+Z)');
+  await expect.poll(() => map.undoName()).toBe('Undo (Ctrl+Z)');
 });
 
 test('a zone moves by its title with what lies in it, closes to one box and opens again', async ({
@@ -56,7 +56,7 @@ test('a zone moves by its title with what lies in it, closes to one box and open
   const before = await map.box(map.node('Support team lead'));
   const title = await map.box(map.zone('staff').locator('strong'));
   await map.drag({ x: title.x + 10, y: title.y + 6 }, { x: title.x + 10, y: title.y + 86 });
-  expect(await map.undoName()).toContain('Undo Move Support staff');
+  await expect.poll(() => map.undoName()).toContain('Undo Move Support staff');
   expect((await map.box(map.node('Support team lead'))).y - before.y).toBeGreaterThan(60);
 
   await map.zone('staff').getByRole('button', { name: 'Close zone Support staff' }).click();
@@ -72,14 +72,14 @@ test('a zone goes into another but never into its own child', async ({ page }) =
   await map.zone('staff').locator('strong').click();
   await page.keyboard.press('z');
   await map.answer('Support platform');
-  expect(await map.undoName()).toContain('Undo Move Support staff into Support platform');
+  await expect.poll(() => map.undoName()).toContain('Undo Move Support staff into Support platform');
   await map.zone('platform').locator('strong').click();
   await page.keyboard.press('z');
   const own = page.getByRole('dialog').getByRole('option', { name: /Support staff/ });
   await expect(own).toContainText('Zone "Support platform" cannot lie in "Support staff", which lies in it.');
   await map.answer('Support staff');
   await page.keyboard.press('Escape');
-  expect(await map.undoName()).toContain('Undo Move Support staff into Support platform');
+  await expect.poll(() => map.undoName()).toContain('Undo Move Support staff into Support platform');
 });
 
 test('several are selected with a box, a lasso and Shift; the selection moves, aligns and is deleted as one', async ({
@@ -97,7 +97,7 @@ test('several are selected with a box, a lasso and Shift; the selection moves, a
 
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Shift+ArrowRight');
-  expect(await map.undoName()).toContain('Undo Move 3');
+  await expect.poll(() => map.undoName()).toContain('Undo Move 3');
   await page.keyboard.press('Control+z');
   expect(await map.undoName(), 'quick keys are one step').toBe('Undo (Ctrl+Z)');
 
@@ -119,7 +119,7 @@ test('several are selected with a box, a lasso and Shift; the selection moves, a
   await map.command('Align left');
   await page.keyboard.press('Delete');
   await expect(map.node('Tickets')).toHaveCount(0);
-  expect(await map.undoName()).toMatch(/Undo Delete 3/);
+  await expect.poll(() => map.undoName()).toMatch(/Undo Delete 3/);
   await page.keyboard.press('Control+z');
   await expect(map.node('Tickets')).toBeVisible();
 });
@@ -135,7 +135,7 @@ test('what is copied is a model file; pasting it makes new things with their flo
   await page.keyboard.press('Control+v');
   await expect(map.nodes.filter({ hasText: 'Payments' })).toHaveCount(2);
   await expect(map.flow('payments-access-ledger-2')).toBeAttached();
-  expect(await map.undoName()).toContain('Undo Paste 2 things');
+  await expect.poll(() => map.undoName()).toContain('Undo Paste 2 things');
   await page.keyboard.press('Control+z');
   await expect(map.nodes.filter({ hasText: 'Payments' })).toHaveCount(1);
 

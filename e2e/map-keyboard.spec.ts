@@ -40,7 +40,7 @@ test('a model built from an empty map by keyboard alone, saved and opened again,
   await map.answer('Mailbox');
   await keyboard.press('z');
   await map.answer('Office');
-  expect(await map.undoName()).toContain('Undo Move Mailbox into Office');
+  await expect.poll(() => map.undoName()).toContain('Undo Move Mailbox into Office');
   await keyboard.press('Shift+ArrowRight');
 
   const file = `${userData}/by-keyboard.ambit.json`;

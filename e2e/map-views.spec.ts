@@ -87,7 +87,7 @@ test('a flow keeps the corners that somebody gives it, and finds its own way aga
     { x: grip.x + 10, y: grip.y + 90 },
   );
   await expect.poll(() => line.getAttribute('d')).not.toBe(before);
-  expect(await map.undoName()).toContain('Undo Route');
+  await expect.poll(() => map.undoName()).toContain('Undo Route');
   await map.command('Let the map route');
   await expect.poll(() => line.getAttribute('d')).toBe(before);
 });

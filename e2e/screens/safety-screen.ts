@@ -28,7 +28,7 @@ export class SafetyScreen {
 
   outlineItem(name: string | RegExp): Locator {
     return this.page
-      .getByRole('group', { name: 'Everything in the model' })
+      .getByRole('list', { name: 'Everything in the model' })
       .getByRole('button', { name, exact: true });
   }
 

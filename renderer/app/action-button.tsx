@@ -15,7 +15,7 @@ export function ActionButton({ action }: { readonly action: Action }) {
     <Button
       look={LOOKS[look]}
       disabled={!enabled}
-      title={action.shortcut ? `${title} (${readKeys(action.shortcut)})` : title}
+      title={action.shortcut ? `${title} (${readKeys(action.shortcut, '+')})` : title}
       aria-label={action.title}
       onClick={() => void action.run()}
     >

@@ -7,12 +7,12 @@ const NAMES: Readonly<Record<string, string>> = {
   Escape: 'Esc',
 };
 
-/** A key combination as people read it: `Mod+Shift+S` becomes `Ctrl Shift S`. */
-export function readKeys(keys: string): string {
+/** A key combination as people read it: `Mod+Shift+S` becomes `Ctrl Shift S`, or `Ctrl+Shift+S` in running text. */
+export function readKeys(keys: string, between: ' ' | '+' = ' '): string {
   return keys
     .split('+')
     .map((key) => NAMES[key] ?? (key === '' ? '+' : key))
-    .join(' ');
+    .join(between);
 }
 
 export function Kbd({ keys }: { readonly keys: string }) {

@@ -27,6 +27,21 @@ export class MapScreen {
   async openTemplate(title: string): Promise<void> {
     await this.page.getByRole('button', { name: title }).first().click();
     await this.nodes.first().waitFor();
+    await this.settled();
+  }
+
+  /** Until the map has found its place: what was measured before that has moved since. */
+  async settled(): Promise<void> {
+    await expect(this.page.getByText(/Analysed in/)).toBeVisible({ timeout: 30_000 });
+    const node = this.page.locator('.react-flow__node').first();
+    const place = async () => JSON.stringify(await node.boundingBox());
+    await expect
+      .poll(async () => {
+        const before = await place();
+        await this.page.waitForTimeout(200);
+        return (await place()) === before;
+      })
+      .toBe(true);
   }
 
   node(name: string): Locator {

@@ -31,7 +31,7 @@ function requestsFor(policy: Policy): unknown[] {
 
 async function timed(engine: Engine, requests: readonly unknown[], count: number): Promise<number[]> {
   const times: number[] = [];
-  for (let i = -count / 4; i < count; i++) {
+  for (let i = -Math.floor(count / 4); i < count; i++) {
     const start = performance.now();
     const decided = engine.decide(requests[Math.abs(i) % requests.length]);
     if (i >= 0) times.push(performance.now() - start);

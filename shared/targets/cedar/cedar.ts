@@ -14,9 +14,8 @@ const quote = (text: string) =>
 const named = (uid: { type: string; id: string }) => `${uid.type}::${quote(uid.id)}`;
 
 /**
- * Prints slices as Cedar itself prints and lays them out; throws when Cedar refuses, which is our bug. One policy at a
- * time, because the formatter's time grows with the square of a text's length, and each once: `allow` and `ask` of an
- * agent share their forbids.
+ * Prints slices as Cedar itself prints and lays them out; throws when Cedar refuses, which is our bug. Each policy once:
+ * `allow` and `ask` of an agent share their forbids, and the formatter's time grows faster than the length of a text.
  */
 function slicePrinter(cedar: CedarPrinter): (policies: Readonly<Record<string, CedarPolicy>>) => string {
   const printed = new Map<string, string>();

@@ -34,42 +34,46 @@ const holder = new WeakMap<CedarModule, object>();
 
 /**
  * Cedar in Wasm over the exported slices: `allow` first, then `ask`. An error in any policy is a no, because Cedar skips a
- * forbid that errs. Several engines may share one module; each puts its sets back when another has used it since.
+ * forbid that errs. A slice is parsed when its agent first asks, with the actions that it can be granted and no others:
+ * what Cedar checks per request grows with its schema. Several engines may share one module; each puts its sets back
+ * when another has used it since.
  */
 export function cedarEngine(cedar: CedarModule, policy: Policy): Engine {
-  const name = 'ambit';
-  const schema = cedarSchema(policy);
   const { slices } = cedarSlices(policy);
   const byAgent = new Map<string, { slice: CedarSlice; id: string }>(
-    slices.map((slice, index) => [slice.agent, { slice, id: `${name}/${index}` }]),
+    slices.map((slice, index) => [slice.agent, { slice, id: `ambit/${index}` }]),
   );
+  const operationsOf = new Map<string, Set<string>>();
+  for (const { agent, operation } of policy.grants)
+    operationsOf.set(agent, (operationsOf.get(agent) ?? new Set()).add(operation));
+  const parsed = new Set<string>();
   const self = {};
-  const prepare = () => {
-    if (holder.get(cedar) === self) return;
-    accepted(cedar.preparseSchema(name, schema));
-    for (const { slice, id } of byAgent.values()) {
-      accepted(cedar.preparsePolicySet(`${id}/allow`, policySet(slice.allow)));
-      accepted(cedar.preparsePolicySet(`${id}/ask`, policySet(slice.ask)));
-    }
+  const prepare = ({ slice, id }: { slice: CedarSlice; id: string }) => {
+    if (holder.get(cedar) !== self) parsed.clear();
     holder.set(cedar, self);
+    if (parsed.has(id)) return;
+    const operations = policy.operations.filter((o) => operationsOf.get(slice.agent)?.has(o.id));
+    accepted(cedar.preparseSchema(id, cedarSchema({ ...policy, operations })));
+    accepted(cedar.preparsePolicySet(`${id}/allow`, policySet(slice.allow)));
+    accepted(cedar.preparsePolicySet(`${id}/ask`, policySet(slice.ask)));
+    parsed.add(id);
   };
-  prepare();
   const deny = (rules: readonly string[] = []) => ({ outcome: 'deny' as const, rules });
   return {
     id: 'cedar',
     version: cedar.getCedarSDKVersion(),
     judged: 'engine',
     decide(request) {
-      prepare();
       const projected = projectRequest(policy, request);
       const held = projected && byAgent.get(projected.principal.id);
       if (held === undefined) return Promise.resolve(deny());
+      prepare(held);
       const ask = (set: 'allow' | 'ask') => {
         const answer = cedar.statefulIsAuthorized({
           ...projected,
           entities: [],
           preparsedPolicySetId: `${held.id}/${set}`,
-          preparsedSchemaName: name,
+          preparsedSchemaName: held.id,
           validateRequest: true,
         });
         if (answer.type === 'failure' || answer.response.diagnostics.errors.length > 0) return deny();

@@ -13,9 +13,9 @@ export default defineConfig<object, HostOptions>({
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   workers: 2,
-  timeout: 30_000,
+  timeout: 60_000,
   reporter: [['list']],
-  expect: { timeout: 10_000, toHaveScreenshot: { animations: 'disabled', caret: 'hide', scale: 'css' } },
+  expect: { timeout: 15_000, toHaveScreenshot: { animations: 'disabled', caret: 'hide', scale: 'css' } },
   projects: [
     { name: 'electron', use: { hostKind: 'electron' }, testIgnore: 'hosts.spec.ts' },
     { name: 'chromium', use: { hostKind: 'web' }, testIgnore: 'desktop.spec.ts' },

@@ -21,6 +21,7 @@ test('a model has several views: each with its own layout, kinds and left-out el
   await page.keyboard.press('Enter');
   await expect(tabs.last()).toHaveText('People');
 
+  await map.settled();
   const before = await map.box(map.node('Customer mail'));
   await map.dragNode(map.node('Customer mail'), { x: 0, y: 60 });
   await page.getByRole('button', { name: 'What this view shows' }).click();
@@ -30,7 +31,7 @@ test('a model has several views: each with its own layout, kinds and left-out el
 
   await tabs.first().click();
   await expect(map.node('Tickets')).toBeVisible();
-  expect((await map.box(map.node('Customer mail'))).y).toBeCloseTo(before.y, 0);
+  await expect.poll(async () => (await map.box(map.node('Customer mail'))).y).toBeCloseTo(before.y, 0);
 
   await tabs.last().click();
   await map.node('Customer mail').click();

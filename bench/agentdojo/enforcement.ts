@@ -1,4 +1,4 @@
-import { CASE_TIME } from '../../shared/cases/base-request';
+import { plainRequest } from '../../shared/cases/base-request';
 import type { Graph, OperationNode } from '../../shared/model/graph';
 import type { Outcome, Policy } from '../../shared/policy/policy';
 import type { EvaluationRequest } from '../../shared/policy/request';
@@ -83,8 +83,9 @@ function requestFor(
   counts: ReadonlyMap<string, number>,
   { graph, policy, seen, reading }: PointInput,
 ): EvaluationRequest {
-  const agent = graph.task.get(task)?.agent ?? '';
-  const identity = policy.agents.find((a) => a.id === agent)?.identity ?? '';
+  const agent = policy.agents.find(({ id }) => id === graph.task.get(task)?.agent);
+  const operation = policy.operations.find(({ id }) => id === node.ref);
+  if (!agent || !operation) throw new Error(`${node.ref} for ${task} is not in the policy`);
   const { trusted, untrusted } = session;
   const preferred = reading === 'trusting' ? trusted : trusted && !untrusted;
   const unknown = preferred ? 'trusted' : untrusted ? 'untrusted' : 'model';
@@ -92,34 +93,21 @@ function requestFor(
     const origin = originOf(value, seen);
     return [name, origin === 'unknown' ? unknown : origin];
   });
-  const resource = resourceOf(node, policy);
+  const plain = plainRequest({ agent, operation, resource: resourceOf(node, policy), task });
   const request: EvaluationRequest = {
-    subject: { type: 'agent', id: agent, properties: { identity, attested: true, state: 'active' } },
-    action: { name: node.ref },
-    resource: {
-      type: resource.type,
-      id: resource.id,
-      properties: { sensitivity: resource.sensitivity },
-    },
+    ...plain,
     context: {
-      ...CASE_TIME,
-      time: { ...CASE_TIME.time },
+      ...plain.context,
       args: call.args,
       args_provenance: Object.fromEntries(provenance) as Record<string, string>,
-      task: { type: task, id: 'run', subject: 'user', state: 'active', age_s: 60 },
       session: { id: 'run', max_sensitivity: session.sensitivity, untrusted_seen: session.untrusted },
-      delegation: { depth: 0, path: '', on_behalf_of: 'user' },
-      credential: { id: '', holder: '', audience: '', age_s: 0 },
-      approval: { state: 'none', id: '', roles: [], approvers: [], covers_digest: '', age_s: 0 },
       counters: {
+        ...plain.context.counters,
         task_calls: session.steps,
         operation_calls: counts.get(node.ref) ?? 0,
         steps: session.steps,
-        retries: 0,
       },
       tool: { digest: node.tool.server?.digest ?? '' },
-      destination: '',
-      digest: '',
     },
   };
   return { ...request, context: { ...request.context, digest: requestDigest(request) } };

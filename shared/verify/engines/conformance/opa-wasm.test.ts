@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
-import { digest } from '../../core/canonical';
-import { evaluate } from '../../policy/evaluate';
-import { fixturePolicy } from '../../targets/fixture';
-import { nearbyRequests } from './nearby-requests';
-import { type LoadPolicy, opaWasmEngine } from './opa-wasm';
+import { digest } from '../../../core/canonical';
+import { evaluate } from '../../../policy/evaluate';
+import { fixturePolicy } from '../../../targets/fixture';
+import { nearbyRequests } from '../nearby-requests';
+import { type LoadPolicy, opaWasmEngine } from '../opa-wasm';
 
 const { loadPolicy } = createRequire(import.meta.url)('@open-policy-agent/opa-wasm') as {
   loadPolicy: LoadPolicy;
 };
 const file = (name: string) =>
-  new Uint8Array(readFileSync(`${import.meta.dirname}/../../../templates/rego/${name}`));
+  new Uint8Array(readFileSync(`${import.meta.dirname}/../../../../templates/rego/${name}`));
 
 test('the committed Wasm was built from the committed library', () => {
   const about = JSON.parse(new TextDecoder().decode(file('ambit.wasm.json'))) as {

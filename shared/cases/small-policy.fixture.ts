@@ -34,16 +34,20 @@ export const smallPolicy: Policy = {
     {
       id: 'crm.read',
       tool: 'crm',
+      called: 'read',
       effect: 'read',
       highImpact: false,
+      readsUntrusted: false,
       args: [{ name: 'customer_id', type: 'string', required: true }],
       pep: [],
     },
     {
       id: 'pay.refund',
       tool: 'pay',
+      called: 'refund',
       effect: 'pay',
       highImpact: true,
+      readsUntrusted: false,
       args: [
         { name: 'amount', type: 'integer', required: true },
         { name: 'currency', type: 'string', required: true },
@@ -132,6 +136,7 @@ export const smallPolicy: Policy = {
       ],
       roles: ['supervisor'],
       validitySeconds: 600,
+      timeoutSeconds: 3600,
       onTimeout: 'deny',
       trace,
     },

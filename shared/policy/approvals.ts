@@ -58,6 +58,7 @@ export function deriveApprovals(
       ], [`not more than ${approval.validity} ago`, atMost(fact('age_s'), validity)]),
       roles,
       validitySeconds: validity,
+      timeoutSeconds: seconds(approval.timeout),
       onTimeout: approval.onTimeout,
       trace: trace(`${roles.join(' or ')} decides on ${approval.operations.join(', ')}`, {
         elements: roles,

@@ -2,9 +2,11 @@ import { canonicalJson } from '../core/canonical';
 import { passes } from '../core/diagnostic';
 import { compare, sortBy, uniqueSorted } from '../core/order';
 import { fail, ok, type Result } from '../core/result';
+import type { Operation } from '../model/elements/tool';
 import { contentHash } from '../model/file/serialize';
 import { elementsOf, type Graph } from '../model/graph';
 import { isHighImpact } from '../model/impact';
+import { readsUntrusted } from '../model/trust';
 import { approvalsFor, askable, deriveApprovals } from './approvals';
 import { argumentsOf } from './arguments';
 import type { Condition } from './conditions/condition';
@@ -28,6 +30,10 @@ function pathsOf(conditions: readonly Condition[]): FactPath[] {
   return [...paths.entries()].sort(([a], [b]) => compare(a, b)).map(([, path]) => path);
 }
 
+/** MCP allows tool names of these characters; any other name was written for people. */
+const calledBy = ({ id, name }: Operation): string =>
+  name !== undefined && /^[A-Za-z0-9_./-]{1,128}$/.test(name) ? name : id;
+
 function operationsOf(graph: Graph): PolicyOperation[] {
   const operations = [...graph.operation.values()].map((node): PolicyOperation => {
     const calls = (graph.flowsTo.get(node.tool.id) ?? []).flatMap((f) =>
@@ -36,8 +42,10 @@ function operationsOf(graph: Graph): PolicyOperation[] {
     return {
       id: node.ref,
       tool: node.tool.id,
+      called: calledBy(node.operation),
       effect: node.operation.effect,
       highImpact: isHighImpact(node),
+      readsUntrusted: readsUntrusted(graph, node),
       args: argumentsOf(node.operation.input),
       pep: uniqueSorted(calls),
     };

@@ -37,8 +37,12 @@ export interface PolicyOperation {
   /** `tool.operation` */
   readonly id: string;
   readonly tool: string;
+  /** What the tool itself calls it, as an MCP tool name; the id's last part unless the model states a name of that form. */
+  readonly called: string;
   readonly effect: string;
   readonly highImpact: boolean;
+  /** Its answer carries content that strangers can write: whoever calls it has then read something untrusted. */
+  readonly readsUntrusted: boolean;
   /** Sorted by name; a call with any other argument is denied. */
   readonly args: readonly Argument[];
   readonly pep: readonly string[];
@@ -114,6 +118,8 @@ export interface PolicyApproval {
   readonly fresh: Condition;
   readonly roles: readonly string[];
   readonly validitySeconds: number;
+  /** How long an answer is waited for. */
+  readonly timeoutSeconds: number;
   readonly onTimeout: 'deny' | 'escalate';
   readonly trace: Trace;
 }

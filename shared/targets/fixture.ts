@@ -95,8 +95,10 @@ export function fixturePolicy(): Policy {
       {
         id: 'billing.refund',
         tool: 'billing',
+        called: 'refund',
         effect: 'pay',
         highImpact: true,
+        readsUntrusted: false,
         args: [
           { name: 'amount', type: 'integer', required: true },
           { name: 'customer_id', type: 'string', required: true },
@@ -107,8 +109,10 @@ export function fixturePolicy(): Policy {
       {
         id: 'files.read',
         tool: 'files',
+        called: 'read',
         effect: 'read',
         highImpact: false,
+        readsUntrusted: false,
         args: [
           { name: 'path', type: 'string', required: true },
           { name: 'ratio', type: 'number', required: false },
@@ -119,8 +123,10 @@ export function fixturePolicy(): Policy {
       {
         id: 'tickets.search',
         tool: 'tickets',
+        called: 'search',
         effect: 'read',
         highImpact: false,
+        readsUntrusted: true,
         args: [
           { name: 'ids', type: 'integers', required: false },
           { name: 'query', type: 'string', required: true },
@@ -185,6 +191,7 @@ export function fixturePolicy(): Policy {
         ),
         roles: ['team-lead'],
         validitySeconds: 600,
+        timeoutSeconds: 3600,
         onTimeout: 'deny',
         trace,
       },

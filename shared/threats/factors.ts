@@ -1,4 +1,5 @@
 import { elementsOf, flowsOf, type Graph, type OperationNode } from '../model/graph';
+import { isUntrusted } from '../model/trust';
 import { isUnattended } from './facts/about-agent';
 import type { Subject } from './facts/fact';
 import { once } from './facts/once';
@@ -6,7 +7,7 @@ import { operationsOf } from './paths/hops';
 import { highWater } from './paths/labels';
 import { dataOf, holdersOf, reachOfCredential } from './paths/reach';
 import { taint } from './paths/taint';
-import { isMediated, isUntrusted, sensitivityOf, sensitivityOfResource, stoppedBy } from './paths/trust';
+import { isMediated, sensitivityOf, sensitivityOfResource, stoppedBy } from './paths/trust';
 
 export const FACTORS = ['exposure', 'autonomy', 'reversibility', 'sensitivity', 'mediation'] as const;
 export type FactorName = (typeof FACTORS)[number];

@@ -3,9 +3,10 @@ import { seconds } from '../../model/duration';
 import type { ElementOf } from '../../model/elements/registry';
 import { elementsOf, flowsOf, type Graph } from '../../model/graph';
 import { isHighImpact } from '../../model/impact';
+import { isUntrusted, resourceIds } from '../../model/trust';
 import { entries, operationsOf } from '../paths/hops';
 import { holdersOf } from '../paths/reach';
-import { isApproved, isUntrusted, resourceIds } from '../paths/trust';
+import { isApproved } from '../paths/trust';
 import { once } from './once';
 
 export const isUnattended = (a: ElementOf<'agent'>) => a.runs !== 'interactive';

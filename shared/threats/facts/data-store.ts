@@ -1,8 +1,9 @@
 import { elementsOf, flowsOf, type Graph } from '../../model/graph';
+import { resourceIds } from '../../model/trust';
 import { rankOf } from '../../model/vocabulary';
 import { operationsOf } from '../paths/hops';
 import { taint } from '../paths/taint';
-import { isApproved, resourceIds } from '../paths/trust';
+import { isApproved } from '../paths/trust';
 import { subjectKind } from './define';
 import { once } from './once';
 

@@ -1,9 +1,10 @@
 import { flowsOf, type Graph } from '../../model/graph';
 import { acceptedBy, isHighImpact } from '../../model/impact';
+import { isUntrusted } from '../../model/trust';
 import { operationsOf } from '../paths/hops';
 import { highWater } from '../paths/labels';
 import { taint } from '../paths/taint';
-import { isMediated, isUntrusted } from '../paths/trust';
+import { isMediated } from '../paths/trust';
 import { isProven, onDelegationCycle } from './about-agent';
 import { nameOf, subjectKind } from './define';
 import { once } from './once';

@@ -1,18 +1,11 @@
 import { flowsOf, type Graph } from '../../model/graph';
 import { acceptedBy, isHighImpact } from '../../model/impact';
+import { isUntrusted, readsUntrusted, resourceIds } from '../../model/trust';
 import { rankOf } from '../../model/vocabulary';
 import { operationsOf } from '../paths/hops';
 import { readable } from '../paths/labels';
 import { taint } from '../paths/taint';
-import {
-  categoriesOf,
-  isApproved,
-  isMediated,
-  isUntrusted,
-  readsUntrusted,
-  resourceIds,
-  sensitivityOf,
-} from '../paths/trust';
+import { categoriesOf, isApproved, isMediated, sensitivityOf } from '../paths/trust';
 import { usesOf } from '../paths/uses';
 import { hasHighImpact, isUnattended, untrustedPeople } from './about-agent';
 import { subjectKind } from './define';

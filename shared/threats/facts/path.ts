@@ -1,6 +1,7 @@
 import { isHighImpact } from '../../model/impact';
+import { isUntrusted } from '../../model/trust';
 import { highWater, readable } from '../paths/labels';
-import { isUntrusted, sensitivityOf } from '../paths/trust';
+import { sensitivityOf } from '../paths/trust';
 import { ways } from '../paths/ways';
 import { isUnattended } from './about-agent';
 import { listed, nameOf, subjectKind } from './define';

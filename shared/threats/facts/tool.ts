@@ -1,6 +1,7 @@
 import { elementsOf, flowsOf, type Graph } from '../../model/graph';
 import { isHighImpact } from '../../model/impact';
-import { isUntrusted, sensitivityOfResource } from '../paths/trust';
+import { isUntrusted } from '../../model/trust';
+import { sensitivityOfResource } from '../paths/trust';
 import { credentialsOf } from './about-agent';
 import { subjectKind } from './define';
 import { once } from './once';

@@ -1,9 +1,10 @@
 import { compare } from '../../core/order';
 import type { Flow, FlowOf } from '../../model/flows/registry';
 import { flowsOf, type Graph, type OperationNode } from '../../model/graph';
+import { isUntrusted, readsUntrusted, resourceIds } from '../../model/trust';
 import { once } from '../facts/once';
 import { instructStep, type PathStep } from './step';
-import { isUntrusted, readsUntrusted, resourceIds, stoppedBy } from './trust';
+import { stoppedBy } from './trust';
 
 /** Untrusted content enters an agent: where it comes from and the steps it takes. */
 export interface Entry {

@@ -2,9 +2,10 @@ import { compare, uniqueSorted } from '../../core/order';
 import type { ModelDocument } from '../../model/document';
 import { elementsOf, type Graph } from '../../model/graph';
 import { isHighImpact } from '../../model/impact';
+import { resourceIds } from '../../model/trust';
 import type { AttackPath } from './attack-paths';
 import { operationsOf } from './hops';
-import { resourceIds, stoppedBy } from './trust';
+import { stoppedBy } from './trust';
 
 /** One change to the design after which a path is no longer open. */
 export interface Measure {

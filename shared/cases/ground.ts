@@ -1,3 +1,4 @@
+import { indexGuardrails } from '../policy/guardrail-index';
 import type {
   Grant,
   Guardrail,
@@ -6,6 +7,7 @@ import type {
   PolicyApproval,
   PolicyOperation,
   PolicyResource,
+  Scope,
 } from '../policy/policy';
 import { FACTS, type FactPath } from '../policy/request';
 import type { Slot } from './solve/candidates';
@@ -70,6 +72,13 @@ function slotOf(operation: PolicyOperation, path: FactPath): Slot | undefined {
   return factSlots.get(key);
 }
 
+/** Read here anew, as `solve/truth.ts` reads conditions: what a case expects must not come from the code under test. */
+const speaksOf = ({ agents, tasks, operations, resources }: Scope, target: Target): boolean =>
+  agents?.includes(target.agent) !== false &&
+  tasks?.includes(target.task) !== false &&
+  operations?.includes(target.operation) !== false &&
+  resources?.includes(target.resource) !== false;
+
 export function groundOf(policy: Policy): Ground {
   const grants = new Map<string, Grant[]>();
   for (const grant of policy.grants) {
@@ -78,13 +87,7 @@ export function groundOf(policy: Policy): Ground {
     if (group) group.push(grant);
     else grants.set(key, [grant]);
   }
-  const scopes = policy.guardrails.map((guardrail) => ({
-    guardrail,
-    agents: guardrail.scope.agents && new Set(guardrail.scope.agents),
-    tasks: guardrail.scope.tasks && new Set(guardrail.scope.tasks),
-    operations: guardrail.scope.operations && new Set(guardrail.scope.operations),
-    resources: guardrail.scope.resources && new Set(guardrail.scope.resources),
-  }));
+  const near = indexGuardrails(policy.guardrails);
   const applicable = new Map<string, Guardrail[]>();
   const searches = new Map<string, Search>();
   return {
@@ -99,15 +102,7 @@ export function groundOf(policy: Policy): Ground {
       const key = `${tripleOf(target)}\u0000${target.resource}`;
       let found = applicable.get(key);
       if (!found) {
-        found = scopes
-          .filter(
-            (s) =>
-              s.agents?.has(target.agent) !== false &&
-              s.tasks?.has(target.task) !== false &&
-              s.operations?.has(target.operation) !== false &&
-              s.resources?.has(target.resource) !== false,
-          )
-          .map((s) => s.guardrail);
+        found = near(target.agent, [target.task]).filter((g) => speaksOf(g.scope, target));
         applicable.set(key, found);
       }
       return found;

@@ -37,7 +37,19 @@ export function startFor(ground: Ground, target: Target): EvaluationRequest | un
   );
 }
 
+const scenes = new WeakMap<Ground, WeakMap<Grant, Map<string, Scene | undefined>>>();
+
+/** The scene of a grant at one of its resources, worked out once. */
 export function sceneOf(ground: Ground, grant: Grant, resource: string): Scene | undefined {
+  const ofGround = scenes.get(ground) ?? new WeakMap<Grant, Map<string, Scene | undefined>>();
+  scenes.set(ground, ofGround);
+  const ofGrant = ofGround.get(grant) ?? new Map<string, Scene | undefined>();
+  ofGround.set(grant, ofGrant);
+  if (!ofGrant.has(resource)) ofGrant.set(resource, newScene(ground, grant, resource));
+  return ofGrant.get(resource);
+}
+
+function newScene(ground: Ground, grant: Grant, resource: string): Scene | undefined {
   const target: Target = { agent: grant.agent, task: grant.task, operation: grant.operation, resource };
   const operation = ground.operation.get(grant.operation);
   const start = startFor(ground, target);
@@ -100,8 +112,11 @@ const holding = (condition: Condition, except?: Clause): Goal[] => [
   ...(except ? mustFail(except) : []),
 ];
 
-/** A request for this scene that is exactly as wished, changed as little as possible from `from`; still open. */
-export function requestFor(scene: Scene, wish: Wish, from = scene.start): Solution<EvaluationRequest> {
+/** A request for this scene that is exactly as wished, changed as little as possible from one that is allowed; still open. */
+export const requestFor = (scene: Scene, wish: Wish): Solution<EvaluationRequest> =>
+  changed(scene, wish, standingRequest(scene)?.request ?? scene.start);
+
+function changed(scene: Scene, wish: Wish, from: EvaluationRequest): Solution<EvaluationRequest> {
   const failing = wish.guardrailFails;
   const kept = scene.guardrails.filter((g) => g !== failing?.guardrail && !wish.without?.(g));
   const goals: Goal[] = [
@@ -126,12 +141,23 @@ export interface Standing {
   readonly approved: boolean;
 }
 
+const standings = new WeakMap<Scene, { readonly standing: Standing | undefined }>();
+
 /** The plainest request that this grant allows by itself, with an approval only where there is no way without. */
 export function standingRequest(scene: Scene): Standing | undefined {
-  const plain = requestFor(scene, { approvals: 'not-needed' });
+  let known = standings.get(scene);
+  if (!known) {
+    known = { standing: newStanding(scene) };
+    standings.set(scene, known);
+  }
+  return known.standing;
+}
+
+function newStanding(scene: Scene): Standing | undefined {
+  const plain = changed(scene, { approvals: 'not-needed' }, scene.start);
   if (plain.found) return { request: plain.found, approved: false };
   if (scene.approvals.length === 0) return undefined;
-  const approved = requestFor(scene, { approvals: 'fresh' });
+  const approved = changed(scene, { approvals: 'fresh' }, scene.start);
   return approved.found && { request: approved.found, approved: true };
 }
 

@@ -1,5 +1,6 @@
 import { uniqueSorted } from '../core/order';
 import { holds, valueAt } from './conditions/holds';
+import { lookUps } from './look-ups';
 import type {
   ArgumentType,
   Grant,
@@ -104,31 +105,28 @@ export function evaluate(policy: Policy, request: unknown): PolicyDecision {
     task: text('context', 'task', 'type'),
     resource: text('resource', 'id'),
   };
-  const operation = policy.operations.find((o) => o.id === q.operation);
+  const at = lookUps(policy);
+  const operation = at.operations.get(q.operation);
   if (operation) {
     const faults = argumentFaults(operation, request);
     if (faults.length > 0) return decision('deny', [], faults);
   }
   const unknown = [
-    policy.agents.some((a) => a.id === q.agent) ? '' : 'unknown_agent',
+    at.agents.has(q.agent) ? '' : 'unknown_agent',
     operation ? '' : 'unknown_operation',
-    policy.tasks.includes(q.task) ? '' : 'unknown_task',
-    policy.resources.some((r) => r.id === q.resource) ? '' : 'unknown_resource',
+    at.tasks.has(q.task) ? '' : 'unknown_task',
+    at.resources.has(q.resource) ? '' : 'unknown_resource',
   ].filter((reason) => reason !== '');
   if (unknown.length > 0) return decision('deny', [], unknown);
 
-  const grants = policy.grants.filter(
-    (g) =>
-      g.agent === q.agent &&
-      g.task === q.task &&
-      g.operation === q.operation &&
-      g.resources.includes(q.resource),
-  );
+  const grants = at.grants(q.agent, q.task, q.operation).filter((g) => g.resources.includes(q.resource));
   if (grants.length === 0) return decision('deny', [], ['no_grant']);
   const candidates = grants.filter((g) => holds(g.when, request));
   if (candidates.length === 0) return decision('deny', ids(grants), ['condition_false']);
 
-  const violated = policy.guardrails.filter((g) => inScope(g.scope, q) && !holds(g.require, request));
+  const violated = at
+    .guardrails(q.agent, [q.task])
+    .filter((g) => inScope(g.scope, q) && !holds(g.require, request));
   const hard = violated.filter((g) => g.strength === 'forbid');
   if (hard.length > 0) return decision('deny', ids(hard), kinds(hard));
   return decideApprovals(policy, request, candidates, violated);
@@ -140,8 +138,8 @@ function decideApprovals(
   candidates: readonly Grant[],
   soft: readonly Guardrail[],
 ): PolicyDecision {
-  const byId = new Map(policy.approvals.map((a) => [a.id, a]));
-  const of = (grant: Grant): PolicyApproval[] => grant.approvals.flatMap((id) => byId.get(id) ?? []);
+  const { approvals } = lookUps(policy);
+  const of = (grant: Grant): PolicyApproval[] => grant.approvals.flatMap((id) => approvals.get(id) ?? []);
   const fresh = (a: PolicyApproval) => holds(a.fresh, request);
   const needed = (a: PolicyApproval) => !holds(a.unless, request);
 

@@ -6,7 +6,17 @@ export type Draft = { [key: string]: unknown };
 /** Stands for "take this argument away" among the candidate values of a path. */
 export const ABSENT = Symbol('absent');
 
-export const pathKey = (path: FactPath): string => path.join('\u0000');
+const keys = new WeakMap<FactPath, string>();
+
+/** A path as one string. Paths belong to a policy's atoms and never change, so each is joined once. */
+export function pathKey(path: FactPath): string {
+  let key = keys.get(path);
+  if (key === undefined) {
+    key = path.join('\u0000');
+    keys.set(path, key);
+  }
+  return key;
+}
 
 const isRecord = (value: unknown): value is Draft =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
@@ -22,19 +32,23 @@ export function valueAt(request: unknown, path: FactPath): unknown {
 }
 
 /** A copy with one value replaced or, for `ABSENT`, taken away. Everything beside the path is shared. */
-export function withValue<T>(request: T, path: FactPath, value: unknown): T {
-  const [key, ...rest] = path;
-  if (key === undefined) return value as T;
-  const node: Draft = isRecord(request) ? { ...request } : {};
-  if (rest.length === 0 && value === ABSENT) delete node[key];
-  else
-    Object.defineProperty(node, key, {
-      value: rest.length === 0 ? value : withValue(node[key], rest, value),
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
-  return node as T;
+export const withValue = <T>(request: T, path: FactPath, value: unknown): T =>
+  replaced(request, path, 0, value) as T;
+
+function replaced(old: unknown, path: FactPath, depth: number, value: unknown): unknown {
+  const key = path[depth];
+  if (key === undefined) return value;
+  const node: Draft = isRecord(old) ? { ...old } : {};
+  const last = depth === path.length - 1;
+  if (last && value === ABSENT) delete node[key];
+  else put(node, key, replaced(Object.hasOwn(node, key) ? node[key] : undefined, path, depth + 1, value));
+  return node;
+}
+
+/** Sets an own key, `__proto__` included; defining it costs ten times as much as setting any other. */
+function put(node: Draft, key: string, value: unknown): void {
+  if (key !== '__proto__') node[key] = value;
+  else Object.defineProperty(node, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** The argument's name when the path is `context.args.<name>`. */

@@ -13,8 +13,18 @@ export interface Literal {
 /** Reached when any of its literals is as wanted. */
 export type Goal = readonly Literal[];
 
+const goalsOf = new WeakMap<Clause, Goal>();
+
+/** One goal per clause, the same one each time it is asked for: conditions are asked about over and over. */
 export const mustHold = (condition: Condition): Goal[] =>
-  condition.map((clause) => clause.anyOf.map((atom) => ({ atom, holds: true })));
+  condition.map((clause) => {
+    let goal = goalsOf.get(clause);
+    if (!goal) {
+      goal = clause.anyOf.map((atom) => ({ atom, holds: true }));
+      goalsOf.set(clause, goal);
+    }
+    return goal;
+  });
 
 /** The clause does not hold: none of its atoms does. */
 export const mustFail = (clause: Clause): Goal[] => clause.anyOf.map((atom) => [{ atom, holds: false }]);
@@ -36,31 +46,47 @@ const pathsOf = (atom: Atom): FactPath[] =>
 const reached = (goal: Goal, request: unknown): boolean =>
   goal.some((literal) => isTrue(literal.atom, request) === literal.holds);
 
-/** Atoms by the paths they read, so that a value suits all that is asked of its path. */
-function atomsByPath(
-  goals: readonly Goal[],
-): Map<string, { path: FactPath; atoms: Atom[]; goals: Set<Goal> }> {
-  const index = new Map<string, { path: FactPath; atoms: Atom[]; goals: Set<Goal> }>();
-  for (const goal of goals)
-    for (const { atom } of goal)
-      for (const path of pathsOf(atom)) {
-        const key = pathKey(path);
-        const entry = index.get(key) ?? { path, atoms: [], goals: new Set<Goal>() };
-        if (!index.has(key)) index.set(key, entry);
-        entry.atoms.push(atom);
-        entry.goals.add(goal);
-      }
-  return index;
+const pathsOfGoal = new WeakMap<Goal, ReadonlyMap<string, FactPath>>();
+
+/** The paths that a goal reads, by key. */
+function pathsIn(goal: Goal): ReadonlyMap<string, FactPath> {
+  let paths = pathsOfGoal.get(goal);
+  if (!paths) {
+    paths = new Map(goal.flatMap(({ atom }) => pathsOf(atom).map((path) => [pathKey(path), path])));
+    pathsOfGoal.set(goal, paths);
+  }
+  return paths;
 }
 
-type Index = ReturnType<typeof atomsByPath>;
+/** What is asked of one path: the goals that read it, and their atoms that do, so that a value suits them all. */
+interface Asked {
+  readonly goals: readonly Goal[];
+  readonly atoms: readonly Atom[];
+}
+
+/** Finds what is asked of a path, working each path out when it is first needed: most are never changed. */
+function askedBy(goals: readonly Goal[]): (key: string) => Asked {
+  const known = new Map<string, Asked>();
+  return (key) => {
+    let asked = known.get(key);
+    if (!asked) {
+      const reading = goals.filter((goal) => pathsIn(goal).has(key));
+      const atoms = reading.flatMap((goal) =>
+        goal.flatMap(({ atom }) => (pathsOf(atom).some((path) => pathKey(path) === key) ? [atom] : [])),
+      );
+      asked = { goals: reading, atoms };
+      known.set(key, asked);
+    }
+    return asked;
+  };
+}
 
 /** Goals that a change at a path can break: those that read it and, for an argument, those that read its provenance. */
-function touched(index: Index, { path, goals }: { path: FactPath; goals: Set<Goal> }): Goal[] {
+function touched(asked: (key: string) => Asked, path: FactPath, key: string): readonly Goal[] {
   const name = argumentOf(path);
-  if (name === undefined) return [...goals];
-  const provenance = index.get(pathKey(['context', 'args_provenance', name]));
-  return [...new Set([...goals, ...(provenance?.goals ?? [])])];
+  if (name === undefined) return asked(key).goals;
+  const provenance = asked(pathKey(['context', 'args_provenance', name])).goals;
+  return [...new Set([...asked(key).goals, ...provenance])];
 }
 
 /** Atoms for which one value at one path says it all, whatever else the request holds. */
@@ -68,24 +94,23 @@ const stands = ({ kind }: Atom) =>
   kind === 'compare' || kind === 'oneOf' || kind === 'text' || kind === 'has';
 
 /** Whether what is asked of one path alone cannot be had together. Found at once here, and late by trying. */
-function contradicts<T>(start: T, goals: readonly Goal[], search: Search): boolean {
-  const alone = new Map<string, { path: FactPath; goals: Goal[] }>();
-  for (const goal of goals) {
-    const paths = new Map(goal.map(({ atom }) => [pathKey(atom.path), atom.path]));
-    const [only] = paths;
-    if (!only || paths.size > 1 || !goal.every(({ atom }) => stands(atom))) continue;
-    const group = alone.get(only[0]) ?? { path: only[1], goals: [] };
-    alone.set(only[0], group);
-    group.goals.push(goal);
-  }
-  return [...alone].some(([key, { path, goals: asked }]) => {
-    if (asked.every((goal) => reached(goal, start))) return false;
+function contradicts<T>(
+  start: T,
+  missed: readonly Goal[],
+  asked: (key: string) => Asked,
+  search: Search,
+): boolean {
+  const alone = (goal: Goal) => pathsIn(goal).size === 1 && goal.every(({ atom }) => stands(atom));
+  // Only a path of which something is missed can be asked too much.
+  const paths = new Map(missed.filter(alone).flatMap((goal) => [...pathsIn(goal)]));
+  return [...paths].some(([key, path]) => {
     const slot = search.slot(path);
     if (!slot) return true;
-    const atoms = asked.flatMap((goal) => goal.map(({ atom }) => atom));
+    const goals = asked(key).goals.filter(alone);
+    const atoms = goals.flatMap((goal) => goal.map(({ atom }) => atom));
     return !candidates(key, atoms, slot, start, valueAt(start, path)).some((value) => {
       const changed = assign(start, path, value);
-      return asked.every((goal) => reached(goal, changed));
+      return goals.every((goal) => reached(goal, changed));
     });
   });
 }
@@ -97,34 +122,32 @@ function contradicts<T>(start: T, goals: readonly Goal[], search: Search): boole
 export function solve<T>(start: T, goals: readonly Goal[], search: Search): Solution<T> {
   const missedAtStart = goals.filter((goal) => !reached(goal, start));
   if (missedAtStart.length === 0) return { found: start, exhausted: false };
-  const index = atomsByPath(goals);
-  if (contradicts(start, goals, search)) return { exhausted: true };
+  const asked = askedBy(goals);
+  if (contradicts(start, missedAtStart, asked, search)) return { exhausted: true };
   let left = search.budget;
 
   const repair = (request: T, missed: readonly Goal[], tried: ReadonlySet<string>): T | undefined => {
     const goal = missed[0];
     if (goal === undefined) return request;
     const moves: { request: T; missed: Goal[]; mark: string }[] = [];
-    const keys = new Set(goal.flatMap((literal) => pathsOf(literal.atom).map(pathKey)));
-    for (const key of keys) {
-      const entry = index.get(key);
-      const slot = entry && search.slot(entry.path);
-      if (!entry || !slot) continue;
-      const current = valueAt(request, entry.path);
+    for (const [key, path] of pathsIn(goal)) {
+      const slot = search.slot(path);
+      if (!slot) continue;
+      const current = valueAt(request, path);
       const seen = new Set<unknown>([current]);
+      const reading = asked(key).atoms;
       // What the goal itself mentions comes first: its own bound is the nearest value.
-      const own = goal.map((literal) => literal.atom);
-      const atoms = [...own.filter((atom) => entry.atoms.includes(atom)), ...entry.atoms];
-      for (const value of candidates(key, atoms, slot, request, current)) {
-        const mark = value === ABSENT ? `${key}=` : `${key}=${JSON.stringify(value)}`;
-        if (seen.has(value) || tried.has(mark)) continue;
+      const own = goal.map((literal) => literal.atom).filter((atom) => reading.includes(atom));
+      const canBreak = touched(asked, path, key);
+      for (const value of candidates(key, [...own, ...reading], slot, request, current)) {
+        if (seen.has(value)) continue;
         seen.add(value);
+        const mark = value === ABSENT ? `${key}=` : `${key}=${JSON.stringify(value)}`;
+        if (tried.has(mark)) continue;
         if (left-- <= 0) return undefined;
-        const changed = assign(request, entry.path, value);
+        const changed = assign(request, path, value);
         if (!reached(goal, changed)) continue;
-        const broken = touched(index, entry).filter(
-          (g) => g !== goal && !missed.includes(g) && !reached(g, changed),
-        );
+        const broken = canBreak.filter((g) => g !== goal && !missed.includes(g) && !reached(g, changed));
         moves.push({
           request: changed,
           missed: [...missed.filter((g) => !reached(g, changed)), ...broken],

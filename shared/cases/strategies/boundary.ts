@@ -23,12 +23,12 @@ export function atEdge(clause: Clause, atom: Atom): Goal[] | undefined {
   ];
 }
 
-function wrongSide(scene: Scene, clause: Clause, from: EvaluationRequest, into: Yield) {
+function wrongSide(scene: Scene, clause: Clause, into: Yield) {
   const id = `${scene.grant.id}#${clause.id}`;
   const nearest =
-    requestFor(scene, { whenFails: clause, approvals: 'not-needed' }, from).found ??
-    requestFor(scene, { whenFails: clause, approvals: 'fresh' }, from).found ??
-    requestFor(scene, { whenFails: clause, approvals: 'free', without: () => true }, from).found;
+    requestFor(scene, { whenFails: clause, approvals: 'not-needed' }).found ??
+    requestFor(scene, { whenFails: clause, approvals: 'fresh' }).found ??
+    requestFor(scene, { whenFails: clause, approvals: 'free', without: () => true }).found;
   if (!nearest) {
     into.unreached.push(id);
     return;
@@ -45,14 +45,14 @@ function wrongSide(scene: Scene, clause: Clause, from: EvaluationRequest, into: 
   );
 }
 
-function edges(scene: Scene, clause: Clause, from: EvaluationRequest, into: Yield) {
+function edges(scene: Scene, clause: Clause, into: Yield) {
   const id = `${scene.grant.id}#${clause.id}`;
   clause.anyOf.forEach((atom, index) => {
     const also = atEdge(clause, atom);
     const found =
       also &&
-      (requestFor(scene, { approvals: 'not-needed', also }, from).found ??
-        requestFor(scene, { approvals: 'fresh', also }, from).found);
+      (requestFor(scene, { approvals: 'not-needed', also }).found ??
+        requestFor(scene, { approvals: 'fresh', also }).found);
     if (found)
       into.cases.push(
         caseOf(
@@ -153,8 +153,8 @@ export const boundary: Strategy = {
       const standing = standingRequest(scene)?.request ?? requestFor(scene, { approvals: 'free' }).found;
       if (!standing) continue;
       for (const clause of scene.grant.when) {
-        wrongSide(scene, clause, standing, into);
-        edges(scene, clause, standing, into);
+        wrongSide(scene, clause, into);
+        edges(scene, clause, into);
         unicode(scene, clause, standing, into);
       }
       shapes(scene, standing, into);

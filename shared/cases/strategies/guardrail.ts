@@ -1,3 +1,4 @@
+import type { Clause } from '../../policy/conditions/condition';
 import type { Guardrail } from '../../policy/policy';
 import type { CaseKind } from '../case';
 import type { Ground } from '../ground';
@@ -41,9 +42,16 @@ interface Try {
 }
 
 /** The first scene where only this clause is broken; failing that, the first where it is broken at all. */
-const pick = (tries: readonly Try[]): Try | undefined =>
-  tries.find((t) => t.found.length > 0 && t.found.every((v) => v.isolated)) ??
-  tries.find((t) => t.found.length > 0);
+function pick(scenes: readonly Scene[], rule: Guardrail, clause: Clause): Try | undefined {
+  let broken: Try | undefined;
+  for (const scene of scenes) {
+    const found = violations(scene, rule, clause);
+    if (found.length === 0) continue;
+    if (found.every((v) => v.isolated)) return { scene, found };
+    broken ??= { scene, found };
+  }
+  return broken;
+}
 
 /** The smallest violation of every guardrail clause, and the last value that is still within it. */
 export const guardrail: Strategy = {
@@ -53,9 +61,16 @@ export const guardrail: Strategy = {
       const scenes = scenesUnder(ground, rule);
       for (const clause of rule.require) {
         const covers = [rule.id, `${rule.id}#${clause.id}`];
-        const tries = scenes.map((scene) => ({ scene, found: violations(scene, rule, clause) }));
-        const withApproval = pick(tries.filter((t) => t.scene.approvals.length > 0));
-        const without = pick(tries.filter((t) => t.scene.approvals.length === 0));
+        const withApproval = pick(
+          scenes.filter((scene) => scene.approvals.length > 0),
+          rule,
+          clause,
+        );
+        const without = pick(
+          scenes.filter((scene) => scene.approvals.length === 0),
+          rule,
+          clause,
+        );
         if (!withApproval && !without) into.unreached.push(`${rule.id}#${clause.id}`);
         for (const { scene, found } of [withApproval ?? [], without ?? []].flat())
           for (const violation of found)

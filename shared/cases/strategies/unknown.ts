@@ -21,27 +21,62 @@ function ungranted(ground: Ground, target: Target, operation: PolicyOperation, l
   );
 }
 
-function* ungrantedTargets(ground: Ground): Generator<Target> {
-  const { agents, tasks, operations, resources, grants } = ground.policy;
+/** Resources that an operation is granted on by anybody. */
+function resourcesTouched(grants: readonly Grant[]): Map<string, Set<string>> {
   const touched = new Map<string, Set<string>>();
-  for (const g of grants)
-    touched.set(g.operation, new Set([...(touched.get(g.operation) ?? []), ...g.resources]));
-  for (const agent of agents)
-    for (const task of tasks)
-      for (const operation of operations)
-        for (const resource of touched.get(operation.id) ?? resources.slice(0, 1).map((r) => r.id)) {
-          const target = { agent: agent.id, task, operation: operation.id, resource };
-          if (ground.grantsFor(target).length === 0) yield target;
-        }
-  const known = new Set<string>();
-  for (const g of grants)
-    for (const { id } of resources) {
-      const target = { agent: g.agent, task: g.task, operation: g.operation, resource: id };
-      const key = Object.values(target).join('\u0000');
-      if (touched.get(g.operation)?.has(id) || known.has(key)) continue;
-      known.add(key);
-      yield target;
+  for (const { operation, resources } of grants) {
+    const of = touched.get(operation) ?? new Set<string>();
+    touched.set(operation, of);
+    for (const id of resources) of.add(id);
+  }
+  return touched;
+}
+
+/**
+ * What no grant covers, every n-th of it when there is more than `sampleAbove`: counted and found by number, because a large
+ * policy has millions. Any agent, task and operation at the resources that the operation is for; then each grant's own agent, task and
+ * operation at every other resource.
+ */
+function ungrantedTargets(
+  { policy, grantsFor }: Ground,
+  sampleAbove: number,
+): { readonly targets: Target[]; readonly sampled: boolean } {
+  const { agents, tasks, operations, resources, grants } = policy;
+  const touched = resourcesTouched(grants);
+  const places = operations.flatMap(({ id }) =>
+    [...(touched.get(id) ?? resources.slice(0, 1).map((r) => r.id))].map((resource) => ({
+      operation: id,
+      resource,
+    })),
+  );
+  const elsewhere = [
+    ...new Map(grants.map((g) => [[g.agent, g.task, g.operation].join('\u0000'), g])).values(),
+  ];
+  const any = agents.length * tasks.length * places.length;
+  const total = any + elsewhere.length * resources.length;
+  const at = (number: number): Target | undefined => {
+    if (number < any) {
+      const place = places[number % places.length];
+      const who = Math.floor(number / places.length);
+      const task = tasks[who % tasks.length];
+      const agent = agents[Math.floor(who / tasks.length)]?.id;
+      if (!place || task === undefined || agent === undefined) return undefined;
+      const target = { agent, task, ...place };
+      return grantsFor(target).length === 0 ? target : undefined;
     }
+    const grant = elsewhere[Math.floor((number - any) / resources.length)];
+    const resource = resources[(number - any) % resources.length]?.id;
+    if (!grant || resource === undefined || touched.get(grant.operation)?.has(resource)) return undefined;
+    const { agent, task, operation } = grant;
+    return { agent, task, operation, resource };
+  };
+  const targets: Target[] = [];
+  const step = Math.max(1, Math.ceil(total / sampleAbove));
+  for (let number = 0; number < total; number += step) {
+    const target = at(number);
+    if (target) targets.push(target);
+  }
+  return { targets, sampled: step > 1 };
 }
 
 /** Threats that the refusal of what is not granted answers, by agent and operation. */
@@ -63,15 +98,12 @@ function answered(threats: readonly CaseThreat[]): Map<string, string[]> {
 function crossProduct(ground: Ground, into: Yield, sampleAbove: number, threats: readonly CaseThreat[]) {
   const answers = answered(threats);
   const granted = new Set(ground.policy.grants.map((g) => `${g.agent} ${g.operation}`));
-  const targets = [...ungrantedTargets(ground)];
-  // Every n-th, so that the sample is spread over all of them and the same on every machine.
-  const step = Math.max(1, Math.ceil(targets.length / sampleAbove));
-  into.sampled = step > 1;
+  const { targets, sampled } = ungrantedTargets(ground, sampleAbove);
+  into.sampled = sampled;
   const like = new Map(ground.policy.grants.map((g) => [g.operation, g]));
-  for (let i = 0; i < targets.length; i += step) {
-    const target = targets[i];
-    const operation = target && ground.operation.get(target.operation);
-    if (!target || !operation) continue;
+  for (const target of targets) {
+    const operation = ground.operation.get(target.operation);
+    if (!operation) continue;
     const request = ungranted(ground, target, operation, like.get(target.operation));
     if (!request) continue;
     const { agent, task, resource } = target;

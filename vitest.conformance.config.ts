@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['**/conformance/**/*.test.ts', '{cli,bench,electron}/**/*.process.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**'],
     environment: 'node',
+    // Node 20 can abort when code into which a call of Wasm was inlined is deoptimised; see cli/ambit.mjs.
+    execArgv: ['--no-turbo-inline-js-wasm-calls'],
     maxWorkers: '100%',
     passWithNoTests: true,
     testTimeout: 120_000,

@@ -2,6 +2,10 @@
 // Starts the command line; builds it first when its sources changed. Plain Node, so that a fresh clone can run it.
 import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+
+// Node 20 can abort when code into which a call of Wasm was inlined is deoptimised; policies are decided in Wasm.
+setFlagsFromString('--no-turbo-inline-js-wasm-calls');
 
 const builder = new URL('../.ci/build.mjs', import.meta.url);
 const main = fileURLToPath(new URL('../dist/cli/main.mjs', import.meta.url));

@@ -7,6 +7,7 @@ import { check } from './commands/check';
 import { coverage } from './commands/coverage';
 import { decide } from './commands/decide';
 import { diff, FAIL_ON, policyDiff } from './commands/diff';
+import { enforce } from './commands/enforce';
 import { explain } from './commands/explain';
 import { importPaths } from './commands/import';
 import { merge } from './commands/merge';
@@ -27,6 +28,13 @@ function milliseconds(text: string): number {
   if (!Number.isInteger(ms) || ms < 1 || ms > 600_000)
     throw new InvalidArgumentError(`"${text}" is no whole number of milliseconds from 1 to 600000.`);
   return ms;
+}
+
+function seconds(text: string): number {
+  const s = Number(text);
+  if (!Number.isInteger(s) || s < 0 || s > 86_400)
+    throw new InvalidArgumentError(`"${text}" is no whole number of seconds from 0 to 86400.`);
+  return s;
 }
 
 /** The whole command line; `finish` gets each command's report. */
@@ -126,6 +134,22 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
   command('explain <model> <rule>', 'why a rule exists').action((file, rule, o) =>
     finish(explain(file, rule), !!o.json),
   );
+  ambit
+    .command('enforce <command...>')
+    .description('stand between an agent host and an MCP server, and forward only what a bundle allows')
+    .exitOverride()
+    .requiredOption('--bundle <dir>', 'the OPA bundle to ask')
+    .option('--digest <digest>', 'the digest that the bundle must have, as `build` printed it')
+    .option('--facts <file>', 'what the operator states about this run; read again for each call')
+    .option('--tool <id>', 'which tool of the model the server is, when the bundle has several')
+    .option('--log <file>', 'append the decision log here; stderr when absent')
+    .option('--state <file>', 'share taint, labels and counters with other enforcement points of the session')
+    .option('--approvals <where>', 'ask people: `terminal`, or the folder of a queue of files')
+    .option('--as <role>', 'a role of the person at the terminal (repeatable)', many)
+    .addOption(
+      new Option('--wait <seconds>', 'how long one call waits for people').argParser(seconds).default(50),
+    )
+    .action(async (words, wishes) => finish(await enforce(words, wishes), false));
   const failOn = () =>
     new Option('--fail-on <what>', `exit 1 on any of ${FAIL_ON.join(', ')}`)
       .default([], 'nothing')

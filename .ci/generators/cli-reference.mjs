@@ -41,6 +41,13 @@ const notes = {
     findings: 'the engines do not answer alike',
   },
   explain: { examples: ['ambit explain desk.ambit.json grant:refund-order'] },
+  enforce: {
+    examples: [
+      'ambit enforce --bundle policy/gateway/opa --facts run.json --log decisions.jsonl -- npx -y some-mcp-server',
+      'ambit enforce --bundle policy/gateway/opa --facts run.json --approvals queue/ -- node server.mjs',
+    ],
+    findings: 'the server ended the connection',
+  },
   schema: { examples: ['ambit schema --what request', 'ambit schema --what rule'] },
   diff: {
     examples: [

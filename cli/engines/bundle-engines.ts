@@ -30,21 +30,22 @@ const textOf = (bundle: OpenBundle, file: string) => {
   return bytes && new TextDecoder().decode(bytes);
 };
 
-/** The Wasm module stands for the bundle's library only when it was compiled from that very text. */
-async function wasmReport(bundle: OpenBundle): Promise<EngineReport> {
-  const id = 'opa-wasm';
+/** A bundle's own library and data in Wasm, or why that cannot be: the module stands only for the very text it was compiled from. */
+export async function wasmOf(bundle: OpenBundle): Promise<Engine | string> {
   const library = textOf(bundle, 'ambit.rego');
   const data = textOf(bundle, 'data.json');
   const { source } = JSON.parse(readFileSync(path.join(root, 'templates/rego/ambit.wasm.json'), 'utf8'));
-  if (library === undefined || data === undefined)
-    return skipped(id, bundle.cases.length, 'The bundle has no library or no data.');
+  if (library === undefined || data === undefined) return 'The bundle has no library or no data.';
   if (digest(library) !== source)
-    return skipped(
-      id,
-      bundle.cases.length,
-      'The library is of another version than this Ambit; only a real opa can run it.',
-    );
-  return askEngine(await opaWasmFrom(loadPolicy, regoModule(), JSON.parse(data)), bundle.cases);
+    return 'The library is of another version than this Ambit; only a real opa can run it.';
+  return opaWasmFrom(loadPolicy, regoModule(), JSON.parse(data));
+}
+
+async function wasmReport(bundle: OpenBundle): Promise<EngineReport> {
+  const engine = await wasmOf(bundle);
+  return typeof engine === 'string'
+    ? skipped('opa-wasm', bundle.cases.length, engine)
+    : askEngine(engine, bundle.cases);
 }
 
 /** A real server that has loaded the archive, and the bundle's own Rego tests. */

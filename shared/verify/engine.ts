@@ -5,6 +5,8 @@ export interface EngineDecision {
   readonly outcome: Outcome;
   readonly rules?: readonly string[];
   readonly reasons?: readonly string[];
+  /** The approval to ask for, when the outcome is `escalate`. */
+  readonly approval?: string;
 }
 
 /** Something that decides requests for one policy. `emulated` = another engine stands in for the product's own. */

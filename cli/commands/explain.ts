@@ -13,6 +13,11 @@ export function explain(file: string, id: string): Report {
     const threats = [...new Set(shown.flatMap((c) => c.threats))].sort();
     const lines = [
       `${id}: ${rule.trace.why}`,
+      ...(['tasks', 'flows', 'elements', 'approvals'] as const)
+        .filter((part) => rule.trace[part].length > 0)
+        .map((part) => `  ${part}: ${rule.trace[part].join(', ')}`),
+      `  model: ${policy.modelHash}`,
+      ...(threats.length > 0 ? [`  threats: ${threats.join(', ')}`] : []),
       ...shown.map((c) => `  ${c.expect.outcome.padEnd(8)} ${c.title}`),
     ];
     return {

@@ -86,8 +86,12 @@ function resourceOf({ sheet, stated }: Asked, operation: string, agent: string) 
   return sheet.resources.find((r) => r.id === only && ids.has(r.id));
 }
 
-/** The host in an address, a link or a host name, in lower case; '' when there is none. */
+/**
+ * The host in an address, a link or a host name, in lower case; '' when there is none, or when programs read it differently: to
+ * some a backslash in a link is a slash.
+ */
 export function hostIn(text: string): string {
+  if (text.includes('\\')) return '';
   const [, host = ''] =
     /^(?:[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?|[^@\s/]+@)?([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::\d+)?(?:[/?#].*)?$/i.exec(
       text.trim(),

@@ -46,7 +46,7 @@ export interface Target {
 export interface TargetTools {
   /** `templates/rego/ambit.rego`. */
   readonly regoLibrary?: string;
-  /** `@cedar-policy/cedar-wasm`: prints Cedar from its JSON form with Cedar's own formatter. */
+  /** `@cedar-policy/cedar-wasm`: prints a schema from its JSON form. */
   readonly cedar?: CedarPrinter;
 }
 
@@ -55,12 +55,4 @@ export interface CedarPrinter {
   schemaToText(
     schema: unknown,
   ): { type: 'success'; text: string } | { type: 'failure'; errors: { message: string }[] };
-  policyToText(
-    policy: unknown,
-  ): { type: 'success'; text: string } | { type: 'failure'; errors: { message: string }[] };
-  formatPolicies(call: {
-    policyText: string;
-    lineWidth?: number;
-    indentWidth?: number;
-  }): { type: 'success'; formatted_policy: string } | { type: 'failure'; errors: { message: string }[] };
 }

@@ -3,55 +3,28 @@ import { canonicalJson } from '../../core/canonical';
 import { fail, ok } from '../../core/result';
 import type { Policy } from '../../policy/policy';
 import { fileNameFor } from '../file-name';
-import type { CedarPrinter, Target, TargetFile } from '../target';
+import type { Target, TargetFile } from '../target';
 import { type CedarPolicy, cedarSlices } from './policies';
+import { cedarText, entity } from './print';
 import { projectRequest } from './project';
 import { cedarSchema } from './schema';
 
-/** An entity id inside a Cedar string: everything outside printable ASCII, quotes and backslashes as code points. */
-const quote = (text: string) =>
-  `"${[...text].map((c) => (/[ !#-[\]-~]/.test(c) && c.length === 1 ? c : `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`)).join('')}"`;
-const named = (uid: { type: string; id: string }) => `${uid.type}::${quote(uid.id)}`;
-
-/**
- * Prints slices as Cedar itself prints and lays them out; throws when Cedar refuses, which is our bug. Each policy once:
- * `allow` and `ask` of an agent share their forbids, and the formatter's time grows faster than the length of a text.
- */
-function slicePrinter(cedar: CedarPrinter): (policies: Readonly<Record<string, CedarPolicy>>) => string {
-  const printed = new Map<string, string>();
-  const one = ({ json }: CedarPolicy): string => {
-    const key = JSON.stringify(json);
-    const known = printed.get(key);
-    if (known !== undefined) return known;
-    const plain = cedar.policyToText(json);
-    if (plain.type === 'failure')
-      throw new Error(`Cedar refused its own form: ${plain.errors[0]?.message ?? ''}`);
-    const answer = cedar.formatPolicies({ policyText: plain.text, lineWidth: 100, indentWidth: 2 });
-    if (answer.type === 'failure')
-      throw new Error(`Cedar refused its own text: ${answer.errors[0]?.message ?? ''}`);
-    const text = answer.formatted_policy.trimEnd();
-    printed.set(key, text);
-    return text;
-  };
-  return (policies) => `${Object.values(policies).map(one).join('\n\n')}\n`;
-}
-
 /** The shape of `cedar run-tests`. Requests that the enforcement point must refuse never reach Cedar and are not listed. */
 function tests(policy: Policy, agent: string, cases: readonly Case[]) {
+  const known = (uid: { type: string; id: string }) => ({ uid, attrs: {}, parents: [], tags: {} });
   return cases.flatMap((item) => {
     const request = projectRequest(policy, item.request);
     if (request === undefined || request.principal.id !== agent) return [];
-    const entity = (uid: { type: string; id: string }) => ({ uid, attrs: {}, parents: [], tags: {} });
     return [
       {
         name: item.id,
         request: {
-          principal: named(request.principal),
-          action: named(request.action),
-          resource: named(request.resource),
+          principal: entity(request.principal),
+          action: entity(request.action),
+          resource: entity(request.resource),
           context: request.context,
         },
-        entities: [entity(request.principal), entity(request.resource)],
+        entities: [known(request.principal), known(request.resource)],
         decision: item.expect.outcome === 'allow' ? 'allow' : 'deny',
         reason: [],
         num_errors: 0,
@@ -80,7 +53,8 @@ export const cedar: Target = {
       ]);
     }
     const { slices, loss } = cedarSlices(policy);
-    const print = slicePrinter(printer);
+    const print = (policies: Readonly<Record<string, CedarPolicy>>) =>
+      `${Object.values(policies).map(cedarText).join('\n\n')}\n`;
     const json = (path: string, value: unknown): TargetFile => ({ path, text: `${canonicalJson(value)}\n` });
     const jsonSet = (policies: Readonly<Record<string, CedarPolicy>>) => ({
       staticPolicies: Object.fromEntries(Object.entries(policies).map(([id, p]) => [id, p.json])),
@@ -97,14 +71,14 @@ export const cedar: Target = {
         json(`${name}.tests.json`, tests(policy, agent, cases)),
       ];
     });
-    const entity = (type: string, id: string) => ({
+    const known = (type: string, id: string) => ({
       uid: { type: `Ambit::${type}`, id },
       attrs: {},
       parents: [],
     });
     const entities = [
-      ...policy.agents.map((a) => entity('Agent', a.id)),
-      ...policy.resources.map((r) => entity('Resource', r.id)),
+      ...policy.agents.map((a) => known('Agent', a.id)),
+      ...policy.resources.map((r) => known('Resource', r.id)),
     ];
     const schema = cedarSchema(policy);
     const text = printer.schemaToText(schema);

@@ -1,4 +1,3 @@
-import { canonicalJson } from '../../core/canonical';
 import { uniqueSorted } from '../../core/order';
 import { indexGuardrails } from '../../policy/guardrail-index';
 import type { Grant, Guardrail, Policy, PolicyOperation } from '../../policy/policy';
@@ -43,8 +42,10 @@ interface Piece {
 function assemble(agent: string, pieces: readonly Piece[]): Record<string, CedarPolicy> {
   const groups = new Map<string, Piece[]>();
   for (const piece of pieces) {
-    const key = canonicalJson([piece.effect, piece.effect === 'forbid' ? piece.rule : '', piece.body]);
-    groups.set(key, [...(groups.get(key) ?? []), piece]);
+    const key = JSON.stringify([piece.effect, piece.effect === 'forbid' ? piece.rule : '', piece.body]);
+    const group = groups.get(key);
+    if (group) group.push(piece);
+    else groups.set(key, [piece]);
   }
   const policies = [...groups.values()].map((group, index): [string, CedarPolicy] => {
     const { effect, body } = group[0] as Piece;

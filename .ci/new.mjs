@@ -4,19 +4,27 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './lib.mjs';
-import { elementFiles, importerFiles, ruleFiles, targetFiles, templateFiles } from './scaffolds.mjs';
+import {
+  elementFiles,
+  importerFiles,
+  patternFiles,
+  ruleFiles,
+  targetFiles,
+  templateFiles,
+} from './scaffolds.mjs';
 
 const kinds = {
   rule: ruleFiles,
   target: targetFiles,
   template: templateFiles,
+  pattern: patternFiles,
   element: elementFiles,
   importer: importerFiles,
 };
 const WORDS =
   /^(arguments|await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|if|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield)$/;
 
-/** Writes what a new rule, target, template, element or importer needs below `base`; says why not instead when it cannot. */
+/** Writes what a new rule, target, template, pattern, element or importer needs below `base`; says why not instead when it cannot. */
 export function create(kind, id, base = root) {
   const refuse = (why) => ({ written: [], refused: why });
   if (!Object.hasOwn(kinds, kind ?? ''))

@@ -60,9 +60,22 @@ test('a new element is imported, in the union and among the kinds', () => {
   expect(text).toContain("  'message-bus': messageBus,\n};");
 });
 
-test('a new template has its own id', () => {
-  const [file] = create('template', 'night-shift', base).written;
+test('a new template has its own id, and a list of the threats that it raises', () => {
+  const [file, list] = create('template', 'night-shift', base).written;
   expect(JSON.parse(read(file ?? ''))).toMatchObject({ id: 'night-shift', title: 'Night shift' });
+  expect([list, read(list ?? '')]).toEqual([
+    'templates/expected/night-shift.yaml',
+    expect.stringContaining('rule:'),
+  ]);
+});
+
+test('a new pattern has its own id and says how it connects', () => {
+  const [file] = create('pattern', 'second-brain', base).written;
+  expect(JSON.parse(read(file ?? ''))).toMatchObject({
+    id: 'second-brain',
+    title: 'Second brain',
+    'x-pattern': { agent: 'agent' },
+  });
 });
 
 test.each([

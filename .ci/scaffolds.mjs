@@ -121,11 +121,33 @@ test('every rule that ${id} does not express is named as a loss', () => {
 
 /** A copy of a template that works, under the new id; the tests of the templates cover every file of the folder. */
 export function templateFiles(id, read) {
-  const text = read('templates/archetypes/support-agent.ambit.json')
-    .replace('\n  "id": "support-agent"', `\n  "id": "${id}"`)
-    .replace(/\n {2}"title": "[^"]*"/, `\n  "title": "${words(id)}"`);
-  return { add: { [`templates/archetypes/${id}.ambit.json`]: text } };
+  return {
+    add: {
+      [`templates/archetypes/${id}.ambit.json`]: renamed(
+        read('templates/archetypes/support-agent.ambit.json'),
+        'support-agent',
+        id,
+      ),
+      [`templates/expected/${id}.yaml`]: read('templates/expected/support-agent.yaml'),
+    },
+  };
 }
+
+/** A copy of a small pattern that joins one agent. The tests of the patterns drop every file there is on every template. */
+export const patternFiles = (id, read) => ({
+  add: {
+    [`templates/patterns/${id}.ambit.json`]: renamed(
+      read('templates/patterns/rag-labels.ambit.json'),
+      'rag-labels',
+      id,
+    ),
+  },
+});
+
+const renamed = (text, from, id) =>
+  text
+    .replace(`\n  "id": "${from}"`, `\n  "id": "${id}"`)
+    .replace(/\n {2}"title": "[^"]*"/, `\n  "title": "${words(id)}"`);
 
 export function elementFiles(id, read) {
   const registry = 'shared/model/elements/registry.ts';

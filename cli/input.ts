@@ -94,3 +94,4 @@ export function readRules(paths: readonly string[]): Result<RuleFile[]> {
 
 export const ruleFiles = () => projectFiles('templates/rules', '.yaml');
 export const templateFiles = () => projectFiles('templates/archetypes', '.ambit.json');
+export const patternFiles = () => projectFiles('templates/patterns', '.ambit.json');

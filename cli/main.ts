@@ -11,12 +11,13 @@ import { enforce } from './commands/enforce';
 import { explain } from './commands/explain';
 import { importPaths } from './commands/import';
 import { merge } from './commands/merge';
+import { create } from './commands/new';
 import { paths } from './commands/paths';
 import { REPORT_FORMATS, report } from './commands/report';
 import { sign, status, verifyReviews } from './commands/review';
 import { explainRule, listRules, testRules } from './commands/rules';
 import { SCHEMAS, schema } from './commands/schema';
-import { create, templates } from './commands/templates';
+import { templates } from './commands/templates';
 import { threats } from './commands/threats';
 import { verify } from './commands/verify';
 import { print, type Report } from './output';
@@ -50,10 +51,13 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
   const json = () => new Option('--json', 'print one JSON document');
   const command = (name: string, about: string) =>
     ambit.command(name).description(about).exitOverride().addOption(json());
-  command('templates', 'list the models one can start from').action((o) => finish(templates(), !!o.json));
+  command('templates', 'list the models one can start from, and the patterns to add').action((o) =>
+    finish(templates(), !!o.json),
+  );
   command('new <file>', 'write a new model from a template')
-    .requiredOption('--template <id>', 'which template')
-    .action((file, o) => finish(create(o.template, file), !!o.json));
+    .requiredOption('--template <id>', 'which template, or the path of a model file')
+    .option('--pattern <id>', 'also this pattern, for an agent with `id@agent` (repeatable)', many)
+    .action((file, o) => finish(create(o.template, o.pattern ?? [], file), !!o.json));
   command('check <model>', 'is the model sound?').action((file, o) => finish(check(file), !!o.json));
   command('threats <model>', 'list the threats of a model')
     .addOption(

@@ -4,7 +4,12 @@ import { importTs } from '../lib.mjs';
 
 const notes = {
   templates: { examples: ['ambit templates', 'ambit templates --json'] },
-  new: { examples: ['ambit new --template support-agent desk.ambit.json'] },
+  new: {
+    examples: [
+      'ambit new --template support-agent desk.ambit.json',
+      'ambit new --template accounts-payable --pattern approval-queue@payer --pattern break-glass ap.ambit.json',
+    ],
+  },
   check: {
     examples: ['ambit check desk.ambit.json', 'cat desk.ambit.json | ambit check -'],
   },

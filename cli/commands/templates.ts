@@ -1,49 +1,45 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseModel } from '../../shared/model/file/parse';
+import { patternNotes } from '../../shared/model/patterns/pattern-notes';
+import { templateNotes } from '../../shared/model/template';
 import { analyse } from '../../shared/pipeline';
-import { ruleFiles, templateFiles } from '../input';
-import { problem, type Report } from '../output';
-import { badInput } from './model';
+import { patternFiles, ruleFiles, templateFiles } from '../input';
+import type { Report } from '../output';
 
-const idOf = (file: string) => path.basename(file, '.ambit.json');
+/** The id of a template or pattern: its file's name. */
+export const idOf = (file: string): string => path.basename(file, '.ambit.json');
 
-/** The models one can start from. */
+/** The models one can start from, and the patterns that can be added to them. */
 export function templates(): Report {
   const rules = ruleFiles();
   const list = templateFiles().map((file) => {
     const { graph, threats } = analyse(file.text, rules, { until: 'threats' });
     const { title = '', elements = [], tasks = [] } = graph?.document ?? {};
+    const { summary = '', teaches = [], incidents = [] } = graph ? templateNotes(graph.document) : {};
     return {
       id: idOf(file.path),
       title,
+      summary,
       elements: elements.length,
       tasks: tasks.length,
       threats: threats.length,
+      teaches,
+      incidents: incidents.map(({ name, date }) => ({ name, date })),
     };
   });
-  const lines = list.map(
-    (t) => `${t.id}: ${t.title} (${t.elements} elements, ${t.tasks} tasks, ${t.threats} threats)`,
-  );
-  return { command: 'templates', exit: 0, diagnostics: [], data: { templates: list }, lines };
-}
-
-/** Writes a template as a new file; never over one that exists. */
-export function create(template: string, file: string): Report {
-  const found = templateFiles().find((t) => idOf(t.path) === template);
-  if (!found)
-    return badInput('new', [
-      problem('AMB906', `No template is called ${template}`, 'See `ambit templates`.'),
-    ]);
-  try {
-    writeFileSync(file, found.text, { flag: 'wx' });
-  } catch (error) {
-    return badInput('new', [
-      problem(
-        'AMB907',
-        `Cannot write ${file}: ${(error as Error).message}`,
-        'Choose a new name in a folder that exists.',
-      ),
-    ]);
-  }
-  return { command: 'new', exit: 0, diagnostics: [], data: { file }, lines: [`Wrote ${file}`] };
+  const patterns = patternFiles().flatMap((file) => {
+    const read = parseModel(file.text);
+    if (!read.ok) return [];
+    const { summary, teaches } = patternNotes(read.value);
+    return { id: idOf(file.path), title: read.value.title, summary, teaches };
+  });
+  const lines = [
+    ...list.map(
+      (t) => `${t.id}: ${t.title} (${t.elements} elements, ${t.tasks} tasks, ${t.threats} threats)`,
+    ),
+    '',
+    'Patterns, for `ambit new --pattern`:',
+    ...patterns.map((p) => `${p.id}: ${p.title}. ${p.summary}`),
+  ];
+  return { command: 'templates', exit: 0, diagnostics: [], data: { templates: list, patterns }, lines };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { CedarPrinter, TargetTools } from '../shared/targets/target';
+import type { TargetTools } from '../shared/targets/target';
 import type { RuleFile } from '../shared/threats/load';
 import type { CedarModule } from '../shared/verify/engines/cedar';
 import type { LoadPolicy } from '../shared/verify/engines/opa-wasm';
@@ -9,8 +9,8 @@ import { filesBelow } from './files';
 
 const load = createRequire(path.resolve('package.json'));
 
-/** Cedar's own module: prints and decides. */
-export const cedarModule = () => load('@cedar-policy/cedar-wasm/nodejs') as CedarModule & CedarPrinter;
+/** Cedar's own module. */
+export const cedarModule = () => load('@cedar-policy/cedar-wasm/nodejs') as CedarModule;
 
 export const { loadPolicy } = load('@open-policy-agent/opa-wasm') as { loadPolicy: LoadPolicy };
 
@@ -19,7 +19,6 @@ export const regoModule = () => new Uint8Array(readFileSync('templates/rego/ambi
 
 export const targetTools = (): TargetTools => ({
   regoLibrary: readFileSync('templates/rego/ambit.rego', 'utf8'),
-  cedar: cedarModule(),
 });
 
 /** All built-in threat rules, as the window and the command line read them. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Policy } from '../shared/policy/policy';
-import type { CedarPrinter, TargetTools } from '../shared/targets/target';
+import type { TargetTools } from '../shared/targets/target';
 import type { Engine } from '../shared/verify/engine';
 import { type CedarModule, cedarEngine } from '../shared/verify/engines/cedar';
 import { type LoadPolicy, opaWasmEngine, opaWasmMutants } from '../shared/verify/engines/opa-wasm';
@@ -13,13 +13,12 @@ export const ENGINES = ['oracle', 'opa-wasm', 'cedar-wasm'] as const;
 
 const load = createRequire(import.meta.url);
 
-/** Cedar itself, in WebAssembly: prints its own text form and decides. */
-export const loadCedar = () => load('@cedar-policy/cedar-wasm/nodejs') as CedarModule & CedarPrinter;
+/** Cedar itself, in WebAssembly. */
+export const loadCedar = () => load('@cedar-policy/cedar-wasm/nodejs') as CedarModule;
 
 /** Everything a target may need to print its files. */
 export const targetTools = (): TargetTools => ({
   regoLibrary: readFileSync(path.join(root, 'templates/rego/ambit.rego'), 'utf8'),
-  cedar: loadCedar(),
 });
 
 /** The library compiled to Wasm. */

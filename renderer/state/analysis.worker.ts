@@ -5,7 +5,7 @@ import type { AnalysisState } from './analysis';
 import type { AnalysisQuestion } from './analysis-messages';
 import { writeModel } from './model-file';
 import { packOf, RULE_FILES } from './rule-packs';
-import { loadTargetTools } from './target-tools';
+import { targetTools } from './target-tools';
 
 /** How long to work before looking whether something newer was asked. */
 const SLICE_MS = 40;
@@ -75,7 +75,7 @@ async function analyse(question: AnalysisQuestion): Promise<boolean> {
 async function print(question: AnalysisQuestion): Promise<boolean> {
   const { policy, cases } = known?.analysis ?? {};
   if (!known || !policy || !cases || known.printed === cases) return true;
-  const outputs = printTargets(policy, cases, TARGETS, await loadTargetTools());
+  const outputs = printTargets(policy, cases, TARGETS, targetTools);
   known = { ...known, printed: cases };
   post(question, { outputs });
   return stillAsked();

@@ -4,7 +4,7 @@ import { type Output, printTargets } from '../../shared/pipeline';
 import type { Policy } from '../../shared/policy/policy';
 import { TARGETS } from '../../shared/targets/registry';
 import type { Threat } from '../../shared/threats/threat';
-import { loadTargetTools } from './target-tools';
+import { targetTools } from './target-tools';
 
 export interface ExportQuestion {
   readonly policy: Policy;
@@ -17,10 +17,12 @@ export interface ExportAnswer {
   readonly outputs: readonly Output[];
 }
 
-self.onmessage = async ({ data }: MessageEvent<ExportQuestion>) => {
+self.onmessage = ({ data }: MessageEvent<ExportQuestion>) => {
   const { policy, threats } = data;
-  const tools = await loadTargetTools();
-  const built = buildBundles({ policy, threats, targets: TARGETS.map(({ id }) => id), tools });
+  const built = buildBundles({ policy, threats, targets: TARGETS.map(({ id }) => id), tools: targetTools });
   const { cases } = adequateCases(policy, threats);
-  self.postMessage({ built, outputs: printTargets(policy, cases, TARGETS, tools) } satisfies ExportAnswer);
+  self.postMessage({
+    built,
+    outputs: printTargets(policy, cases, TARGETS, targetTools),
+  } satisfies ExportAnswer);
 };

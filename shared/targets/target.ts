@@ -46,13 +46,4 @@ export interface Target {
 export interface TargetTools {
   /** `templates/rego/ambit.rego`. */
   readonly regoLibrary?: string;
-  /** `@cedar-policy/cedar-wasm`: prints a schema from its JSON form. */
-  readonly cedar?: CedarPrinter;
-}
-
-/** The part of `@cedar-policy/cedar-wasm` that prints. Answers are Cedar's own. */
-export interface CedarPrinter {
-  schemaToText(
-    schema: unknown,
-  ): { type: 'success'; text: string } | { type: 'failure'; errors: { message: string }[] };
 }

@@ -1,11 +1,12 @@
 import type { Case } from '../../cases/case';
 import { canonicalJson } from '../../core/canonical';
-import { fail, ok } from '../../core/result';
+import { ok } from '../../core/result';
 import type { Policy } from '../../policy/policy';
 import { fileNameFor } from '../file-name';
 import type { Target, TargetFile } from '../target';
 import { type CedarPolicy, cedarSlices } from './policies';
 import { cedarText, entity } from './print';
+import { schemaText } from './print-schema';
 import { projectRequest } from './project';
 import { cedarSchema } from './schema';
 
@@ -39,19 +40,7 @@ export const cedar: Target = {
   title: 'Cedar',
   judged: 'engine',
   judgedBy: 'Cedar itself (cedar-wasm): strict validation without warnings, and every case.',
-  compile(policy, cases, tools) {
-    const printer = tools.cedar;
-    if (printer === undefined) {
-      return fail([
-        {
-          code: 'AMB701',
-          severity: 'error',
-          message: 'Cedar was not supplied to the Cedar target.',
-          at: '',
-          help: 'Pass the @cedar-policy/cedar-wasm module.',
-        },
-      ]);
-    }
+  compile(policy, cases) {
     const { slices, loss } = cedarSlices(policy);
     const print = (policies: Readonly<Record<string, CedarPolicy>>) =>
       `${Object.values(policies).map(cedarText).join('\n\n')}\n`;
@@ -81,14 +70,11 @@ export const cedar: Target = {
       ...policy.resources.map((r) => known('Resource', r.id)),
     ];
     const schema = cedarSchema(policy);
-    const text = printer.schemaToText(schema);
-    if (text.type === 'failure')
-      throw new Error(`Cedar refused its own schema: ${text.errors[0]?.message ?? ''}`);
     return ok({
       files: [
         ...files,
         json('entities.json', entities),
-        { path: 'schema.cedarschema', text: `${text.text.trimEnd()}\n` },
+        { path: 'schema.cedarschema', text: schemaText(schema) },
         json('schema.cedarschema.json', schema),
       ],
       loss,

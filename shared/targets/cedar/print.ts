@@ -27,6 +27,9 @@ export const entity = ({ type, id }: Uid): string => `${type}::${quote(id)}`;
 const reserved = new Set(['true', 'false', 'if', 'then', 'else', 'in', 'is', 'like', 'has', '__cedar']);
 const isName = (attr: string): boolean => /^[A-Za-z_]\w*$/.test(attr) && !reserved.has(attr);
 
+/** The name of an attribute after `has` or in a schema. */
+export const attribute = (attr: string): string => (isName(attr) ? attr : quote(attr));
+
 /** In a pattern a star of the text itself is written `\*`. */
 const pattern = (parts: readonly ('Wildcard' | { readonly Literal: string })[]): string =>
   parts.map((part) => (part === 'Wildcard' ? '*' : characters(part.Literal).replaceAll('*', '\\*'))).join('');
@@ -71,7 +74,7 @@ function flat(node: Node): string {
     }
     case 'has': {
       const { left, attr } = body as { left: Node; attr: string };
-      return `${nested(left)} has ${isName(attr) ? attr : quote(attr)}`;
+      return `${nested(left)} has ${attribute(attr)}`;
     }
     case 'like': {
       const { left, pattern: parts } = body as { left: Node; pattern: Parameters<typeof pattern>[0] };

@@ -29,30 +29,49 @@ function args(list: readonly Argument[], shape: (a: Argument) => Shape): Shape {
   return record(Object.fromEntries(list.map((a) => [a.name, shape(a)])));
 }
 
-function contextOf(operation: PolicyOperation): Shape {
-  const root = record({});
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The fixed facts: records of the context as types of their own, which every action shares, and what stands alone. */
+function facts(): { readonly context: Shape; readonly commonTypes: Shape } {
+  const context: Shape = {};
+  const commonTypes: Shape = {};
   for (const { path, type } of FACTS) {
-    const keys = path[0] === 'context' ? path.slice(1) : path;
-    let at = root.attributes as Shape;
-    for (const key of keys.slice(0, -1)) {
+    if (type === 'record') continue;
+    const [top, ...keys] = path[0] === 'context' ? path.slice(1) : path;
+    const last = keys.pop();
+    if (top === undefined) continue;
+    if (last === undefined) {
+      context[top] = { ...factShapes[type] };
+      continue;
+    }
+    const name = `${capital(top)}Facts`;
+    context[top] = { type: 'EntityOrCommon', name };
+    commonTypes[name] ??= record({});
+    let at = (commonTypes[name] as Shape).attributes as Shape;
+    for (const key of keys) {
       at[key] ??= record({});
       at = (at[key] as Shape).attributes as Shape;
     }
-    if (type !== 'record') at[keys.at(-1) ?? ''] = { ...factShapes[type] };
+    at[last] = { ...factShapes[type] };
   }
-  const attributes = root.attributes as Shape;
-  attributes.args = args(operation.args, (a) => ({ ...argumentShapes[a.type], required: a.required }));
-  attributes.args_provenance = args(operation.args, () => ({ type: 'String', required: false }));
-  return root;
+  return { context, commonTypes };
 }
 
 /** Cedar's JSON schema: one action per operation, its context typed by the fixed request shape and the operation's arguments. */
 export function cedarSchema(policy: Policy) {
+  const { context, commonTypes } = facts();
+  const contextOf = (operation: PolicyOperation): Shape =>
+    record({
+      ...context,
+      args: args(operation.args, (a) => ({ ...argumentShapes[a.type], required: a.required })),
+      args_provenance: args(operation.args, () => ({ type: 'String', required: false })),
+    });
   const action = (operation: PolicyOperation) => ({
     appliesTo: { principalTypes: ['Agent'], resourceTypes: ['Resource'], context: contextOf(operation) },
   });
   return {
     Ambit: {
+      commonTypes,
       entityTypes: { Agent: {}, Resource: {} },
       actions: Object.fromEntries(policy.operations.map((o) => [o.id, action(o)])),
     },

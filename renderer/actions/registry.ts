@@ -7,6 +7,7 @@ import { editAlign, editNudge } from './edit-arrange';
 import { editClipboard } from './edit-clipboard';
 import { editConnect } from './edit-connect';
 import { editDelete } from './edit-delete';
+import { editModel } from './edit-model';
 import { editMoveToZone } from './edit-move-to-zone';
 import { editRedo } from './edit-redo';
 import { editRename } from './edit-rename';
@@ -50,6 +51,7 @@ export const ACTIONS: readonly Action[] = [
   ...editRename,
   editConnect,
   editMoveToZone,
+  editModel,
   ...editSelect,
   ...addThings,
   ...editAlign,

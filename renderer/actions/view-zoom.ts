@@ -1,4 +1,4 @@
-import { existingIds, nameOf } from '../state/edits';
+import { existingIds, MODEL, nameOf } from '../state/edits';
 import { mapPort } from '../state/map-port';
 import { usePicker } from '../state/picker';
 import { useShell } from '../state/store';
@@ -40,7 +40,11 @@ export const viewZoom: readonly Action[] = [
       usePicker.getState().ask({
         title: 'Find on the map',
         placeholder: 'Type a name',
-        items: [...existingIds(document)].map((id) => ({ id, title: nameOf(document, id), hint: id })),
+        items: [...existingIds(document)].map((id) => ({
+          id,
+          title: nameOf(document, id),
+          hint: id === MODEL ? 'the model itself' : id,
+        })),
         onPick: (id) => {
           const { setWorkspace, select } = useShell.getState();
           setWorkspace('map');

@@ -1,11 +1,8 @@
 import { type NodeProps, NodeResizer } from '@xyflow/react';
 import { memo } from 'react';
-import { putNote } from '../state/map-edits';
+import { writeNote } from '../state/map-edits';
 import { useMapSession } from '../state/map-session';
-import { useShell } from '../state/store';
 import type { NoteNode as NoteNodeType } from './to-flow';
-
-const LONGEST = 4_000;
 
 /** Free text on a view: double-click or F2 to write in it. */
 export const NoteNode = memo(function NoteNode({ id, data, selected }: NodeProps<NoteNodeType>) {
@@ -13,11 +10,7 @@ export const NoteNode = memo(function NoteNode({ id, data, selected }: NodeProps
   const writing = useMapSession((s) => s.renaming === id);
   const done = (text: string | null) => {
     useMapSession.getState().set({ renaming: null });
-    if (text === null || text === note.text) return;
-    const { dispatch, setNotice } = useShell.getState();
-    if (text.length > LONGEST)
-      return setNotice(`The note is unchanged: it holds at most ${LONGEST} characters.`);
-    dispatch('Write a note', putNote(useMapSession.getState().viewId, { ...note, text }));
+    if (text !== null) writeNote(note, text);
   };
   return (
     <div className="note" data-selected={selected || undefined} data-testid={`note-${id}`}>

@@ -67,6 +67,7 @@ export function useSlices(
     return scene.elements.filter((e) => overlaps(e.box, seen)).map((e) => e.element.id);
   }, [far, scene, width, height]);
   const complete = !far && slices * SLICE >= inView.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each slice asks for the next
   useEffect(() => {
     if (far) setSlices(0);
     else if (!complete) {
@@ -74,7 +75,7 @@ export function useSlices(
       return () => cancelAnimationFrame(frame);
     }
     return undefined;
-  }, [far, complete]);
+  }, [far, complete, slices]);
   return useMemo(() => {
     if (far) return { nodes: NO_NODES, edges: NO_EDGES, complete: false };
     if (complete) return { nodes, edges, complete };

@@ -21,6 +21,9 @@ export interface Found {
   readonly item: { readonly id: string } & Readonly<Record<string, unknown>>;
 }
 
+/** Stands for the model itself among what can be selected; no thing can have this id. */
+export const MODEL = ':model';
+
 /** The thing with this id, and where in the document it stands. */
 export function findItem(document: ModelDocument, id: string): Found | undefined {
   for (const collection of COLLECTIONS) {
@@ -33,6 +36,7 @@ export function findItem(document: ModelDocument, id: string): Found | undefined
 
 /** What a person calls a thing: its name, a task's intent, or its id. */
 export function nameOf(document: ModelDocument, id: string): string {
+  if (id === MODEL) return document.title;
   if (document.views.some((view) => view.notes?.some((note) => note.id === id))) return 'note';
   const item = findItem(document, id)?.item;
   const name = item?.name ?? item?.intent;
@@ -52,6 +56,7 @@ export function existingIds(document: ModelDocument): ReadonlySet<string> {
   return new Set([
     ...COLLECTIONS.flatMap((collection) => document[collection].map((item) => item.id)),
     ...document.views.flatMap((view) => (view.notes ?? []).map((note) => note.id)),
+    MODEL,
   ]);
 }
 

@@ -4,7 +4,9 @@ import { movePlaces } from '../../shared/model/commands/move-places';
 import { setZone } from '../../shared/model/commands/set-zone';
 import { updateView } from '../../shared/model/commands/update-view';
 import type { ModelDocument, Note, View } from '../../shared/model/document';
-import { shownView } from './map-session';
+import { LONGEST_NOTE } from '../../shared/model/vocabulary';
+import { shownView, useMapSession } from './map-session';
+import { useShell } from './store';
 
 /** Where a thing is drawn: absolute, in map pixels; zones and notes have sizes. */
 export interface Place {
@@ -61,6 +63,15 @@ export function putNote(viewId: string | null, note: Note): Command {
     const at = notes.findIndex((n) => n.id === note.id);
     return updateView(document, view.id, { notes: at === -1 ? [...notes, note] : notes.with(at, note) });
   });
+}
+
+/** Writes a note's text as one step; a text that the model cannot hold is refused with the reason. */
+export function writeNote(note: Note, text: string): void {
+  if (text === note.text) return;
+  const { dispatch, setNotice } = useShell.getState();
+  if (text.length > LONGEST_NOTE)
+    setNotice(`The note is unchanged: it holds at most ${LONGEST_NOTE} characters.`);
+  else dispatch('Write a note', putNote(useMapSession.getState().viewId, { ...note, text }));
 }
 
 /** Closes zones in the shown view, or opens them. */

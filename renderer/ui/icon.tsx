@@ -7,6 +7,7 @@ import {
   Contrast,
   Database,
   Download,
+  FileText,
   Globe,
   Keyboard,
   KeyRound,
@@ -27,6 +28,7 @@ import {
 /** The icons that element kinds and actions name. */
 const ICONS: Readonly<Record<string, LucideIcon>> = {
   bot: Bot,
+  model: FileText,
   task: ListChecks,
   approval: Stamp,
   zone: SquareDashed,

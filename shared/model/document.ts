@@ -1,7 +1,18 @@
 import Type, { type Static, type TProperties, type TSchema } from 'typebox';
 import { Element } from './elements/registry';
 import { Flow } from './flows/registry';
-import { Digest, Duration, Id, idOf, Name, OperationRef, oneOf, Sensitivity, Text } from './vocabulary';
+import {
+  Digest,
+  Duration,
+  Id,
+  idOf,
+  LONGEST_NOTE,
+  Name,
+  OperationRef,
+  oneOf,
+  Sensitivity,
+  Text,
+} from './vocabulary';
 
 /** The format this program writes. */
 export const FORMAT = 'ambit/1';
@@ -186,7 +197,7 @@ export const Route = Type.Object(
 /** Free text on one diagram. It says nothing about the system, so no rule and no policy reads it. */
 export const Note = part({
   id: Id,
-  text: Type.String({ maxLength: 4_000 }),
+  text: Type.String({ maxLength: LONGEST_NOTE }),
   x: Coordinate,
   y: Coordinate,
   w: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),

@@ -49,6 +49,7 @@ export const Duration = Type.String({
   'x-field': 'duration',
 });
 export const LONGEST_NAME = 200;
+export const LONGEST_NOTE = 4_000;
 export const Name = Type.String({ minLength: 1, maxLength: LONGEST_NAME });
 /** Groups and roles of the directory that one belongs to. */
 export const Groups = Type.Array(Name, {

@@ -6,34 +6,37 @@ import type { FlowKind } from '../../../shared/model/flows/registry';
 import { flowKinds } from '../../../shared/model/flows/registry';
 import { runAction } from '../../actions/registry';
 import { addApprovalFor, addCredentialFor } from '../../state/add-parts';
-import { type Found, findItem, replaceItem } from '../../state/edits';
+import { type Found, findItem, MODEL, replaceItem } from '../../state/edits';
 import { useShell } from '../../state/store';
 import { Button } from '../../ui/button';
-import { Empty } from '../../ui/empty';
 import { Pane } from '../../ui/pane';
 import { AgentTasks } from './agent-tasks';
+import { ModelDetails } from './model-details';
+import { NoteDetails } from './note-details';
 import { ObjectFields } from './object-fields';
 import { approvalsAbout, credentialsAbout, Related } from './related';
 import { type FieldSchema, schemaOf } from './schema';
+import { SeveralDetails } from './several-details';
 
 const NOUNS = { tasks: 'Task', approvals: 'Approval', zones: 'Zone', credentials: 'Credential' } as const;
 /** What every element may say about itself, after what its kind is about. */
 const ABOUT = Object.keys(elementFields).filter((name) => !['id', 'name', 'zone'].includes(name));
 
-/** Everything the model says about the selected thing, to read and to change; drawn from its schema. */
+/** Everything the model says about what is selected, to read and to change; drawn from its schema. */
 export function Inspector() {
   const document = useShell((s) => s.document);
   const selection = useShell((s) => s.selection);
-  const found = document && selection ? findItem(document, selection) : undefined;
+  const selected = useShell((s) => s.selected);
+  if (!document) return null;
+  if (selected.length > 1) return <SeveralDetails document={document} ids={selected} />;
+  if (selection === MODEL) return <ModelDetails />;
+  return <OneDetails document={document} id={selection} />;
+}
+
+function OneDetails({ document, id }: { readonly document: ModelDocument; readonly id: string | null }) {
+  const found = id === null ? undefined : findItem(document, id);
   const schema = found ? schemaOf(found) : undefined;
-  if (!document || !found || !schema)
-    return (
-      <Pane title="Details">
-        <Empty title="Nothing selected">
-          <p>Select an element or a flow on the map, or anything in the outline, to see and change it.</p>
-        </Empty>
-      </Pane>
-    );
+  if (!found || !schema) return <NoteDetails document={document} id={id} />;
   return (
     <Pane
       title={nounOf(found)}

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { graphOf } from '../../state/graph';
+import { usePicker } from '../../state/picker';
 import { useShell } from '../../state/store';
 import { Button } from '../../ui/button';
 import type { ControlProps, FieldProps } from './control';
@@ -12,12 +13,47 @@ function useChoices({ schema, owner, pointer }: FieldProps): readonly Choice[] {
   return document && refers ? choicesFor(refers, graphOf(document), owner, pointer) : [];
 }
 
+/** Beyond so many choices a menu is no longer a menu: they are searched instead. */
+const MENU = 100;
+
+/** Asks for one of many things by typing a part of its name. */
+const search = (field: string, choices: readonly Choice[], onPick: (id: string) => void) =>
+  usePicker.getState().ask({
+    title: labelOf(field),
+    placeholder: 'Type a name',
+    items: choices.map(({ id, label }) => ({ id, title: label, hint: id })),
+    onPick,
+  });
+
 /** One thing of the model, chosen by name. What is named but not there stays visible, to be mended. */
 export function ReferenceField(props: FieldProps & { readonly id?: string; readonly label?: string }) {
   const { id, label, value, required, onChange } = props;
   const choices = useChoices(props);
   const chosen = typeof value === 'string' ? value : '';
   const known = choices.some((c) => c.id === chosen);
+  if (choices.length > MENU)
+    return (
+      <span className="reference-search">
+        <Button
+          id={id}
+          aria-label={label}
+          data-missing={(chosen !== '' && !known) || undefined}
+          onClick={() => search(props.name, choices, onChange)}
+        >
+          {choices.find((c) => c.id === chosen)?.label ??
+            (chosen === '' ? 'Choose…' : `${chosen} (not in the model)`)}
+        </Button>
+        {chosen === '' || required ? null : (
+          <Button
+            look="ghost"
+            aria-label={`Clear ${labelOf(props.name).toLowerCase()}`}
+            onClick={() => onChange(undefined)}
+          >
+            <X size={12} aria-hidden="true" />
+          </Button>
+        )}
+      </span>
+    );
   return (
     <select
       id={id}
@@ -64,20 +100,26 @@ export function ReferencesField(props: ControlProps) {
           ))}
         </ul>
       ) : null}
-      <select
-        id={id}
-        className="field-input"
-        value=""
-        disabled={left.length === 0}
-        onChange={(event) => event.target.value !== '' && set([...chosen, event.target.value])}
-      >
-        <option value="">{left.length === 0 ? 'nothing more to add' : 'Add…'}</option>
-        {left.map((c) => (
-          <option key={c.id} value={c.id}>
-            {c.label}
-          </option>
-        ))}
-      </select>
+      {left.length > MENU ? (
+        <Button id={id} onClick={() => search(name, left, (chosenId) => set([...chosen, chosenId]))}>
+          Add…
+        </Button>
+      ) : (
+        <select
+          id={id}
+          className="field-input"
+          value=""
+          disabled={left.length === 0}
+          onChange={(event) => event.target.value !== '' && set([...chosen, event.target.value])}
+        >
+          <option value="">{left.length === 0 ? 'nothing more to add' : 'Add…'}</option>
+          {left.map((c) => (
+            <option key={c.id} value={c.id}>
+              {c.label}
+            </option>
+          ))}
+        </select>
+      )}
     </div>
   );
 }

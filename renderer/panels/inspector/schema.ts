@@ -13,6 +13,7 @@ export interface FieldSchema {
   readonly description?: string;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
   /** What a field that names something else may name. */
@@ -46,6 +47,8 @@ const LABELS: Readonly<Record<string, string>> = {
   uses: 'Operations it needs',
   keptIn: 'Kept in',
   via: 'Through enforcement point',
+  lists: 'Named lists',
+  decidedBy: 'Decided by',
 };
 
 /** `maxSensitivity` reads as `Max sensitivity`. */

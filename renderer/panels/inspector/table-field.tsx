@@ -23,7 +23,8 @@ interface TableProps {
   readonly empty: string;
   onChangeRow(index: number, next: Item): void;
   onRemove(index: number): void;
-  onAdd(): void;
+  /** Adds an empty row; absent where rows are added in another way. */
+  readonly onAdd?: () => void;
   /** Everything of a row that is not in a column. `shown` names the columns. */
   details(index: number, shown: readonly string[], found: readonly Diagnostic[]): ReactNode;
 }
@@ -144,17 +145,19 @@ export function Table(props: TableProps) {
           </table>
         </div>
       )}
-      <div className="row-buttons">
-        <Button
-          look="ghost"
-          onClick={() => {
-            setOpen(items.length);
-            props.onAdd();
-          }}
-        >
-          <Plus size={13} aria-hidden="true" /> Add to {label.toLowerCase()}
-        </Button>
-      </div>
+      {props.onAdd ? (
+        <div className="row-buttons">
+          <Button
+            look="ghost"
+            onClick={() => {
+              setOpen(items.length);
+              props.onAdd?.();
+            }}
+          >
+            <Plus size={13} aria-hidden="true" /> Add to {label.toLowerCase()}
+          </Button>
+        </div>
+      ) : null}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import './outline.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { MODEL } from '../../state/edits';
 import { useShell } from '../../state/store';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
@@ -22,6 +23,7 @@ export function Outline() {
   const groups = useMemo(() => (document ? outlineGroups(document, query) : []), [document, query]);
   return (
     <Pane title="Outline" actions={<AddElement />}>
+      {document ? <ModelRow title={document.title} /> : null}
       <div className="outline-search">
         <input
           type="search"
@@ -38,6 +40,24 @@ export function Outline() {
       ) : null}
       <OutlineRows groups={groups} />
     </Pane>
+  );
+}
+
+/** The model itself, above what it is made of. */
+function ModelRow({ title }: { readonly title: string }) {
+  const current = useShell((s) => s.selected.includes(MODEL));
+  return (
+    <button
+      type="button"
+      className="outline-item outline-model"
+      aria-current={current}
+      aria-label={`Model: ${title}`}
+      title="What the model says about itself: title, owners, assumptions, named lists, relaxations"
+      onClick={() => useShell.getState().select(MODEL)}
+    >
+      <Icon name="model" size={14} />
+      <span>{title}</span>
+    </button>
   );
 }
 

@@ -4,27 +4,19 @@
 
 import { createHash } from 'node:crypto';
 import { openSync, writeSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { dispatch, type Handlers } from '../../electron/dispatch';
-import { AskedFiles } from '../../electron/files/asked-files';
-import { FileLocks } from '../../electron/files/file-lock';
-import { Journal } from '../../electron/files/journal';
-import { RecentFiles } from '../../electron/files/recent-files';
-import { TokenTable } from '../../electron/files/token-table';
-import { fileHandlers } from '../../electron/handlers/files';
-import { journalHandlers } from '../../electron/handlers/journal';
+import { dispatch } from '../../electron/dispatch';
 import { openReply } from '../../renderer/state/asked-files';
 import { startJournal } from '../../renderer/state/journal';
 import { loadRecoveries, recover } from '../../renderer/state/recovery';
 import { useSafety } from '../../renderer/state/safety';
 import { saveFile } from '../../renderer/state/save-file';
 import { useShell } from '../../renderer/state/store';
-import type { Method } from '../../shared/ipc/contract';
 import { addElement } from '../../shared/model/commands/add-element';
 import { removeItems } from '../../shared/model/commands/remove-items';
 import { updateElement } from '../../shared/model/commands/update-element';
 import { serializeModel } from '../../shared/model/file/serialize';
+import { hostHandlers } from './host';
 import type { Note } from './note';
 import { connectPage } from './page';
 import { randomFrom } from './random';
@@ -37,7 +29,8 @@ const note = (entry: Note) => writeSync(handle, `${JSON.stringify(entry)}\n`);
 const saveRate = [0.003, 0.1, 0.6][Math.floor(random() * 3)] ?? 0;
 const shell = () => useShell.getState();
 
-const handlers = hostHandlers();
+const { handlers, asked } = hostHandlers(data);
+asked.push(file, '/');
 connectPage({
   call: async (method, request) => {
     note({ kind: 'call', method, at: Date.now() });
@@ -102,32 +95,4 @@ function edit(step: number): void {
 
 function digestOf(document: Parameters<typeof serializeModel>[0]): string {
   return createHash('sha256').update(serializeModel(document)).digest('hex');
-}
-
-function hostHandlers(): Handlers {
-  const tokens = new TokenTable();
-  const asked = new AskedFiles();
-  asked.push(file, '/');
-  const nobody = async () => null;
-  const now = () => new Date().toISOString();
-  const services = {
-    pickers: { pickOpen: nobody, pickSave: nobody, pickBundleFolder: nobody, pickImage: nobody },
-    tokens,
-    recent: new RecentFiles(path.join(data, 'recent.json')),
-    locks: new FileLocks(),
-    asked,
-    now,
-  };
-  const used: Partial<Handlers> = {
-    ...fileHandlers(services),
-    ...journalHandlers(new Journal(path.join(data, 'journal')), tokens, now),
-    'window.setDirty': async () => ({ ok: true, value: null, diagnostics: [] }),
-  };
-  return new Proxy(used, {
-    get: (target, method: Method) =>
-      target[method] ??
-      (() => {
-        throw new Error(`${method} has no part in this session`);
-      }),
-  }) as Handlers;
 }

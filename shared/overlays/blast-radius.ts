@@ -1,5 +1,7 @@
-import type { Flow } from '../model/flows/registry';
+import type { FlowOf } from '../model/flows/registry';
 import type { Graph } from '../model/graph';
+import { operationsOf } from '../threats/paths/hops';
+import { callsFrom } from '../threats/paths/reach';
 import { isApproved, isMediated } from '../threats/paths/trust';
 import type { LegendEntry, Mark, Overlay } from './overlay';
 
@@ -82,7 +84,7 @@ interface Spread {
   readonly flows: ReadonlyMap<string, Mark>;
 }
 
-/** Breadth first over delegations, each hop within the `maxDepth` of every flow on the way. */
+/** What the agent's own calls, and the tasks it can hand down, come to: as far as delegations carry and no further. */
 function spread(graph: Graph, start: string): Spread {
   const agents = new Map<string, string>();
   const hits = new Map<string, Hit>();
@@ -96,23 +98,16 @@ function spread(graph: Graph, start: string): Spread {
     )
       hits.set(id, next);
   };
-  let layer = [{ agent: start, depth: 0, limit: Number.POSITIVE_INFINITY }];
-  while (layer.length > 0) {
-    const next: typeof layer = [];
-    for (const at of layer) {
-      for (const flow of graph.flowsFrom.get(at.agent) ?? []) {
-        if (flow.kind === 'call') call(graph, flow, hit, flows);
-        if (flow.kind === 'infer')
-          flows.set(flow.id, line('caution', 'eye', 'What the agent knows goes to the model'));
-        const limit = flow.kind === 'delegate' ? Math.min(at.limit, flow.maxDepth) : 0;
-        if (flow.kind !== 'delegate' || at.depth + 1 > limit) continue;
-        flows.set(flow.id, line('alarm', 'fork', 'Tasks can be handed down here'));
-        if (flow.to === start || agents.has(flow.to)) continue;
-        agents.set(flow.to, graph.element.get(at.agent)?.name ?? at.agent);
-        next.push({ agent: flow.to, depth: at.depth + 1, limit });
-      }
+  for (const { agent, by, operations } of callsFrom(graph, start)) {
+    if (by) flows.set(by.id, line('alarm', 'fork', 'Tasks can be handed down here'));
+    if (by && agent !== start && !agents.has(agent))
+      agents.set(agent, graph.element.get(by.from)?.name ?? by.from);
+    const reached = new Set(operations);
+    for (const flow of graph.flowsFrom.get(agent) ?? []) {
+      if (flow.kind === 'call') call(graph, flow, reached, hit, flows);
+      if (flow.kind === 'infer')
+        flows.set(flow.id, line('caution', 'eye', 'What the agent knows goes to the model'));
     }
-    layer = next;
   }
   credentialHits(graph, start, hit, flows);
   return { agents, hits, flows };
@@ -127,13 +122,16 @@ const line = (tone: Mark['tone'], shape: Mark['shape'], title: string): Mark => 
   title,
 });
 
+/** One call flow, as far as its operations are among those that can be reached; it keeps its worst mark. */
 function call(
   graph: Graph,
-  flow: Extract<Flow, { kind: 'call' }>,
+  flow: FlowOf<'call'>,
+  reached: ReadonlySet<string>,
   hit: HitIt,
   flows: Map<string, Mark>,
 ): void {
-  const nodes = flow.operations.flatMap((op) => graph.operation.get(`${flow.to}.${op}`) ?? []);
+  const nodes = operationsOf(graph, flow).filter((node) => reached.has(node.ref));
+  if (nodes.length === 0) return;
   const mediated = isMediated(graph, flow);
   for (const node of nodes) {
     const changes = node.operation.effect !== 'read';
@@ -157,6 +155,7 @@ function call(
     }
   }
   const open = nodes.some((node) => !mediated && !isApproved(graph, flow.from, node.ref));
+  if (flows.get(flow.id)?.tone === 'alarm') return;
   flows.set(
     flow.id,
     open

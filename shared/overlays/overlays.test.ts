@@ -5,6 +5,7 @@ import { openModel } from '../model/file/open';
 import { buildGraph, type Graph } from '../model/graph';
 import { everythingWrong } from '../testing/everything-wrong';
 import { modelBuilder } from '../testing/model-builder';
+import { reachOfAgent } from '../threats/paths/reach';
 import type { OverlayMarks } from './overlay';
 import { FIRST_OVERLAY, OVERLAYS, overlayOf } from './registry';
 import { SHAPES } from './shapes';
@@ -171,6 +172,39 @@ describe('blast radius', () => {
     expect(elements.get('clerk')?.shape).toBe('fork');
     expect(elements.has('payroll')).toBe(true);
     expect(flows.has('bot-delegate-clerk')).toBe(true);
+  });
+  test('a delegation that names tasks reaches what these use and nothing else of the other agent', () => {
+    const wide = buildGraph({
+      ...shop,
+      elements: shop.elements.map((e) =>
+        e.kind === 'tool' && e.id === 'payroll'
+          ? {
+              ...e,
+              operations: [...e.operations, { ...(e.operations[0] as (typeof e.operations)[0]), id: 'fire' }],
+            }
+          : e,
+      ),
+      flows: [
+        ...shop.flows.filter((f) => f.id !== 'clerk-call-payroll'),
+        ...shop.flows.flatMap((f) =>
+          f.id === 'clerk-call-payroll' && f.kind === 'call' ? [{ ...f, operations: ['pay', 'fire'] }] : [],
+        ),
+        ...modelBuilder(shop)
+          .flow('call', 'clerk', 'shell', { operations: ['ls'] })
+          .build()
+          .flows.slice(-1),
+      ],
+    });
+    const marks = marksOf('blast-radius', wide, 'bot');
+    expect(marks.flows.get('clerk-call-payroll')).toBeDefined();
+    expect(marks.flows.has('clerk-call-shell')).toBe(false);
+    expect([...reachOfAgent(wide, 'bot').keys()].sort()).toEqual([
+      'mailer.send',
+      'orders.change',
+      'orders.get',
+      'payroll.pay',
+      'shell.ls',
+    ]);
   });
   test('follows a credential to what else it opens', () => {
     const alone = buildGraph({ ...shop, flows: shop.flows.filter((f) => f.kind !== 'delegate') });

@@ -1,5 +1,6 @@
 import { compare, uniqueSorted } from '../../core/order';
 import type { ElementOf } from '../../model/elements/registry';
+import type { FlowOf } from '../../model/flows/registry';
 import { flowsOf, type Graph } from '../../model/graph';
 import { once } from '../facts/once';
 import { operationsOf, sortedFlows } from './hops';
@@ -27,17 +28,21 @@ const ownCalls = once((graph: Graph) => {
   return calls;
 });
 
+/** Operations that one agent can be made to call, and the delegation that gets there; none for the agent one starts at. */
+export interface AgentCalls {
+  readonly agent: string;
+  readonly by: FlowOf<'delegate'> | undefined;
+  /** Sorted but for the first agent's own, which stand as the model has them. */
+  readonly operations: readonly string[];
+}
+
 /**
- * Reachability through delegation with attenuation: an agent's own calls, and those of the tasks that others do for
- * it. A delegation that names tasks hands down what these use and no more; one that names none hands down all the
- * other agent can do. Bounded by each flow's `maxDepth`.
+ * Reachability through delegation with attenuation, nearest first: an agent's own calls, and those of the tasks that
+ * others do for it. A delegation that names tasks hands down what these use and no more; one that names none hands
+ * down all the other agent can do. Bounded by each flow's `maxDepth`.
  */
-export function reachOfAgent(graph: Graph, agent: string): Reach {
-  const found = new Map<string, Reached>();
-  const put = (reached: Reached) => {
-    if (!found.has(reached.operation)) found.set(reached.operation, reached);
-  };
-  for (const operation of ownCalls(graph).get(agent) ?? []) put({ operation, agent, through: 'own call' });
+export function callsFrom(graph: Graph, agent: string): AgentCalls[] {
+  const found: AgentCalls[] = [{ agent, by: undefined, operations: ownCalls(graph).get(agent) ?? [] }];
   const seen = new Set([agent]);
   let layer = [{ agent, depth: 0, limit: Number.POSITIVE_INFINITY }];
   while (layer.length > 0) {
@@ -50,14 +55,23 @@ export function reachOfAgent(graph: Graph, agent: string): Reach {
           flow.tasks.length === 0
             ? (ownCalls(graph).get(flow.to) ?? [])
             : flow.tasks.flatMap((id) => graph.task.get(id)?.uses.map((u) => u.operation) ?? []);
-        for (const operation of [...operations].sort(compare))
-          put({ operation, agent: flow.to, through: 'delegation' });
+        found.push({ agent: flow.to, by: flow, operations: [...operations].sort(compare) });
         if (seen.has(flow.to)) continue;
         seen.add(flow.to);
         next.push({ agent: flow.to, depth: at.depth + 1, limit });
       }
     layer = next;
   }
+  return found;
+}
+
+/** What an agent can make happen, itself or through delegation: each operation with the nearest way there. */
+export function reachOfAgent(graph: Graph, agent: string): Reach {
+  const found = new Map<string, Reached>();
+  for (const { agent: caller, by, operations } of callsFrom(graph, agent))
+    for (const operation of operations)
+      if (!found.has(operation))
+        found.set(operation, { operation, agent: caller, through: by ? 'delegation' : 'own call' });
   return found;
 }
 

@@ -1,15 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  appendFile,
-  type FileHandle,
-  open as openFile,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from 'node:fs/promises';
+import { appendFile, open as openFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   JOURNAL_FORMAT,
@@ -17,12 +7,11 @@ import {
   type JournalHead,
   journalLine,
   type NamedEdit,
-  type Replay,
-  readJournal,
 } from '../../shared/model/file/journal';
 import { makePrivateFolder, syncFolder } from './atomic-write';
-import { isAlive, isProcessMark, isSameProcess, ownMark, type ProcessMark } from './process-mark';
-import { codeOf } from './system-errors';
+import { FlushedFile } from './flushed-file';
+import { DRAFT, ENDING, type JournalContent, keptJournals } from './kept-journals';
+import { ownMark, type ProcessMark } from './process-mark';
 
 /** A document with unsaved work: what it belongs to, as it was on disk (`base`) and as it is now (`text`). */
 export interface JournalStart {
@@ -39,26 +28,11 @@ export interface JournalStart {
   readonly at: string;
 }
 
-export type JournalReplay = Replay<ProcessMark>;
-
-/** The journals that can be read, newest first, and the file names of those that cannot. */
-export interface JournalContent {
-  readonly replays: readonly JournalReplay[];
-  readonly damaged: readonly string[];
-}
-
-const ENDING = '.journal';
-const DRAFT = '.draft';
-const YOUNG_MS = 600_000;
-
 /** A journal that is being written. */
 interface OpenJournal {
-  readonly handle: FileHandle;
+  readonly file: FlushedFile;
   /** What was added since a folding of this journal began; null when none is under way. */
   sinceFold: string[] | null;
-  /** True while a flush is under way, and whether another one has to follow. */
-  flushing: boolean;
-  unflushed: boolean;
 }
 
 /**
@@ -102,14 +76,13 @@ export class Journal {
       if (open === undefined) return false;
       const line = journalLine(edit);
       try {
-        await open.handle.appendFile(line);
+        await open.file.add(line);
       } catch (error) {
         // Half a line may stand at the end now. Nothing may follow it: the journal has to be begun anew.
         await this.#close(id);
         throw error;
       }
       open.sinceFold?.push(line);
-      this.#flush(id, open);
       return true;
     });
   }
@@ -127,18 +100,7 @@ export class Journal {
 
   /** What was kept, without the work of other processes that are still running. */
   list(): Promise<JournalContent> {
-    return this.#inOrder(async () => {
-      const replays: JournalReplay[] = [];
-      const damaged: string[] = [];
-      await this.#removeOldDrafts();
-      for (const name of await this.#names()) {
-        const replay = replayOf(await readFile(path.join(this.#folder, name), 'utf8'));
-        if (replay === null) damaged.push(name);
-        else if (!(await isForeignWork(replay.head.owner))) replays.push(replay);
-      }
-      replays.sort((a, b) => (lastEdit(a) < lastEdit(b) ? 1 : -1));
-      return { replays, damaged };
-    });
+    return this.#inOrder(() => keptJournals(this.#folder));
   }
 
   /** Lets go of the files; what was kept stays. */
@@ -153,7 +115,7 @@ export class Journal {
   async flushed(): Promise<void> {
     await this.#folds;
     await this.#inOrder(async () => {
-      for (const { handle } of this.#open.values()) await handle.datasync();
+      for (const { file } of this.#open.values()) await file.flushed();
       await syncFolder(this.#folder);
     });
   }
@@ -165,8 +127,7 @@ export class Journal {
     const draft = file + DRAFT;
     await writeFile(draft, head, { mode: 0o600 });
     await rename(draft, file);
-    const open = await this.#added(id, file);
-    this.#flush(id, open);
+    await this.#added(id, file);
     void syncFolder(this.#folder).catch(() => undefined);
   }
 
@@ -182,8 +143,8 @@ export class Journal {
         if (this.#open.get(id) !== open) return;
         await appendFile(draft, (open.sinceFold ?? []).join(''));
         await rename(draft, file);
-        await open.handle.close();
-        this.#flush(id, await this.#added(id, file));
+        await open.file.close();
+        await this.#added(id, file);
       });
     } catch {
       // The old journal has everything; folding is tried again later.
@@ -193,30 +154,14 @@ export class Journal {
     }
   }
 
-  async #added(id: string, file: string): Promise<OpenJournal> {
-    const open = { handle: await openFile(file, 'a'), sinceFold: null, flushing: false, unflushed: false };
-    this.#open.set(id, open);
-    return open;
-  }
-
-  /** Flushes in the background; what is added meanwhile is flushed after it. */
-  #flush(id: string, open: OpenJournal): void {
-    open.unflushed = true;
-    if (open.flushing) return;
-    open.flushing = true;
-    const flush = async () => {
-      while (open.unflushed) {
-        open.unflushed = false;
-        await open.handle.datasync();
-      }
-    };
-    void flush()
-      .catch(async () => {
-        if (this.#open.get(id) === open) await this.#inOrder(() => this.#close(id));
-      })
-      .finally(() => {
-        open.flushing = false;
+  /** Goes on with a file; one that can no longer be flushed is given up, and has to be begun anew. */
+  async #added(id: string, file: string): Promise<void> {
+    const failed = () =>
+      void this.#inOrder(async () => {
+        if (this.#open.get(id) === open) await this.#close(id);
       });
+    const open: OpenJournal = { file: await FlushedFile.open(file, failed), sinceFold: null };
+    this.#open.set(id, open);
   }
 
   async #remove(id: string): Promise<void> {
@@ -225,28 +170,10 @@ export class Journal {
     await syncFolder(this.#folder).catch(() => undefined);
   }
 
-  /** A process that was killed while folding leaves its draft; one that is being written is young. */
-  async #removeOldDrafts(): Promise<void> {
-    for (const name of await readdir(this.#folder).catch(() => [])) {
-      const file = path.join(this.#folder, name);
-      const young = async () => Date.now() - (await stat(file)).mtimeMs < YOUNG_MS;
-      if (name.endsWith(DRAFT) && !(await young().catch(() => true))) await rm(file, { force: true });
-    }
-  }
-
   async #close(id: string): Promise<void> {
     const open = this.#open.get(id);
     this.#open.delete(id);
-    await open?.handle.close().catch(() => undefined);
-  }
-
-  async #names(): Promise<string[]> {
-    try {
-      return (await readdir(this.#folder)).filter((name) => name.endsWith(ENDING)).sort();
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return [];
-      throw error;
-    }
+    await open?.file.close().catch(() => undefined);
   }
 
   /** Ids come from the window, so a file is named by the digest of its id and never by the id itself. */
@@ -260,22 +187,4 @@ export class Journal {
     this.#last = next.catch(() => undefined);
     return next;
   }
-}
-
-/** One journal that cannot be read must not hide the others, whatever is the matter with it. */
-function replayOf(text: string): JournalReplay | null {
-  try {
-    return readJournal<ProcessMark>(text);
-  } catch {
-    return null;
-  }
-}
-
-/** RFC 3339 time of the last edit of a journal. */
-export function lastEdit({ head, edits }: JournalReplay): string {
-  return edits.at(-1)?.at ?? head.at;
-}
-
-async function isForeignWork(owner: unknown): Promise<boolean> {
-  return isProcessMark(owner) && !isSameProcess(owner, await ownMark()) && (await isAlive(owner));
 }

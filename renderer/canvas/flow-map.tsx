@@ -42,6 +42,7 @@ import { useDetail } from './use-detail';
 import { useDrag } from './use-drag';
 import { useFar, useSlices } from './use-far';
 import { useMapPort } from './use-map-port';
+import { useOverviewDrag } from './use-overview-drag';
 import { useOverviewPointer } from './use-overview-pointer';
 import { usePlaces } from './use-places';
 import { usePlacing } from './use-placing';
@@ -112,6 +113,7 @@ function Canvas({ document, view, places }: CanvasProps) {
   const painted = far || !drawn.complete;
   const picture = useMemo(() => pictureOf(scene, plain, edges), [scene, plain, edges]);
   const overview = useOverviewPointer(picture, edges, far);
+  const overviewDrag = useOverviewDrag(scene, far, overview.hitAt);
   useMapPort(scene);
   useEffect(() => {
     setDraw((only) => toDrawing(document.title, scene, plain, edges, shown, only));
@@ -130,6 +132,8 @@ function Canvas({ document, view, places }: CanvasProps) {
       data-tool={typeof tool === 'object' ? 'place' : tool}
       data-detail={detail}
       tabIndex={-1}
+      onMouseDownCapture={overviewDrag.onMouseDownCapture}
+      onClickCapture={overviewDrag.onClickCapture}
       onDragOver={placing.onDragOver}
       onDrop={placing.onDrop}
     >
@@ -175,7 +179,7 @@ function Canvas({ document, view, places }: CanvasProps) {
         maxZoom={MAX_ZOOM}
         proOptions={{ hideAttribution: true }}
       >
-        {painted ? <Overview picture={picture} hovered={overview.hovered} /> : null}
+        {painted ? <Overview picture={picture} hovered={overview.hovered} move={overviewDrag.move} /> : null}
         {grid ? <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1} /> : null}
         <Guides guides={drag.guides} />
         <Controls showInteractive={false} showFitView={false}>

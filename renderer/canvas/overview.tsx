@@ -1,28 +1,34 @@
 import { useStore } from '@xyflow/react';
 import { useEffect, useMemo, useRef } from 'react';
+import { useMapSession } from '../state/map-session';
 import { useShell } from '../state/store';
 import { type Palette, type Picture, paint } from './paint';
+import type { PaintedMove } from './use-overview-drag';
 
 interface OverviewProps {
   readonly picture: Picture;
   readonly hovered: string | null;
+  readonly move: PaintedMove | null;
 }
 
 /** The map from afar: one painted picture in place of thousands of things. It takes no pointer; the pane asks `hit`. */
-export function Overview({ picture, hovered }: OverviewProps) {
+export function Overview({ picture, hovered, move }: OverviewProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [x, y, zoom] = useStore((s) => s.transform);
   const w = useStore((s) => s.width);
   const h = useStore((s) => s.height);
   const selected = useShell((s) => s.selected);
   const colour = usePalette();
+  const dropZone = useMapSession((s) => s.dropZone);
   const chosen = useMemo(() => new Set(selected), [selected]);
   const ratio = window.devicePixelRatio;
   useEffect(() => {
     const g = canvas.current?.getContext('2d');
     const ratio = window.devicePixelRatio;
-    if (g) paint(g, picture, { x, y, zoom }, { w, h, ratio }, colour, chosen, hovered);
-  }, [picture, x, y, zoom, w, h, colour, chosen, hovered]);
+    if (!g) return;
+    const state = { selected: chosen, hovered, move, dropZone };
+    paint(g, picture, { x, y, zoom }, { w, h, ratio }, colour, state);
+  }, [picture, x, y, zoom, w, h, colour, chosen, hovered, move, dropZone]);
   return (
     <canvas
       ref={canvas}

@@ -1,6 +1,7 @@
-import { centre, type Point } from './geometry';
+import { type Box, centre, contains, type Point } from './geometry';
 import type { Scene } from './scene';
 import type { FlowEdge, MapNode } from './to-flow';
+import type { PaintedMove } from './use-overview-drag';
 
 /** Where the map stands on the screen: a map point p is drawn at p · zoom + (x, y). */
 export interface Viewport {
@@ -35,6 +36,14 @@ export function pictureOf(scene: Scene, nodes: readonly MapNode[], edges: readon
   return { scene, lines, tones: scene.elements.map((e) => marks.get(e.element.id) ?? '') };
 }
 
+/** What a person is doing with what is painted. */
+export interface PaintedState {
+  readonly selected: ReadonlySet<string>;
+  readonly hovered: string | null;
+  readonly move: PaintedMove | null;
+  readonly dropZone: string | null;
+}
+
 /** Paints the map as it looks from afar: zones as plain frames, lines, elements as boxes with their names where they fit. */
 export function paint(
   g: CanvasRenderingContext2D,
@@ -42,8 +51,7 @@ export function paint(
   view: Viewport,
   size: { readonly w: number; readonly h: number; readonly ratio: number },
   colour: Palette,
-  selected: ReadonlySet<string>,
-  hovered: string | null,
+  { selected, hovered, move, dropZone }: PaintedState,
 ): void {
   const { zoom } = view;
   const scale = zoom * size.ratio;
@@ -60,14 +68,18 @@ export function paint(
   const outside = (b: { x: number; y: number; w: number; h: number }) =>
     b.x > seen.right || b.y > seen.bottom || b.x + b.w < seen.left || b.y + b.h < seen.top;
 
-  for (const { zone, box, collapsed } of scene.zones) {
+  const placed = (id: string, box: Box): Box =>
+    move?.ids.has(id) ? { ...box, x: box.x + move.dx, y: box.y + move.dy } : box;
+  for (const { zone, box: at, collapsed } of scene.zones) {
+    const box = placed(zone.id, at);
     if (outside(box)) continue;
     g.fillStyle = colour(collapsed ? '--raised' : '--surface');
     g.globalAlpha = collapsed ? 1 : 0.5;
     g.fillRect(box.x, box.y, box.w, box.h);
     g.globalAlpha = 1;
-    g.lineWidth = (selected.has(zone.id) ? 2.5 : 1) * pixel;
-    g.strokeStyle = colour(selected.has(zone.id) ? '--accent' : '--line-strong');
+    const marked = selected.has(zone.id) || dropZone === zone.id;
+    g.lineWidth = (marked ? 2.5 : 1) * pixel;
+    g.strokeStyle = colour(marked ? '--accent' : '--line-strong');
     g.strokeRect(box.x, box.y, box.w, box.h);
   }
   g.strokeStyle = colour('--flow');
@@ -83,7 +95,16 @@ export function paint(
   const names = 64 * zoom >= NAME_FROM;
   g.font = `600 ${10 * pixel}px ${colour('--font')}`;
   g.textBaseline = 'middle';
-  for (const [i, { element, box }] of scene.elements.entries()) {
+  for (const { note, box: at } of scene.notes) {
+    const box = placed(note.id, at);
+    g.fillStyle = colour('--medium-soft');
+    g.fillRect(box.x, box.y, box.w, box.h);
+    g.lineWidth = (selected.has(note.id) ? 3 : 1) * pixel;
+    g.strokeStyle = colour(selected.has(note.id) ? '--accent' : '--medium');
+    g.strokeRect(box.x, box.y, box.w, box.h);
+  }
+  for (const [i, { element, box: at }] of scene.elements.entries()) {
+    const box = placed(element.id, at);
     if (outside(box)) continue;
     const tone = tones[i];
     g.fillStyle = colour(tone ? `--${tone}-soft` : '--surface');
@@ -130,10 +151,11 @@ export function hit(
   at: Point,
   reach: number,
 ): string | null {
-  const within = (b: { x: number; y: number; w: number; h: number }) =>
-    at.x >= b.x && at.x <= b.x + b.w && at.y >= b.y && at.y <= b.y + b.h;
+  const within = (b: Box) => contains(b, at);
   const element = scene.elements.findLast((e) => within(e.box));
   if (element) return element.element.id;
+  const note = scene.notes.findLast((n) => within(n.box));
+  if (note) return note.note.id;
   let best: { id: string; distance: number } | undefined;
   for (let i = 0; i < lines.length; i += 4) {
     const [ax, ay, bx, by] = [lines[i], lines[i + 1], lines[i + 2], lines[i + 3]] as [

@@ -38,6 +38,7 @@ export const smallPolicy: Policy = {
       effect: 'read',
       highImpact: false,
       readsUntrusted: false,
+      touches: ['crm-db/orders'],
       args: [{ name: 'customer_id', type: 'string', required: true }],
       pep: [],
     },
@@ -48,6 +49,7 @@ export const smallPolicy: Policy = {
       effect: 'pay',
       highImpact: true,
       readsUntrusted: false,
+      touches: ['pay'],
       args: [
         { name: 'amount', type: 'integer', required: true },
         { name: 'currency', type: 'string', required: true },

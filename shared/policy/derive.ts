@@ -46,6 +46,7 @@ function operationsOf(graph: Graph): PolicyOperation[] {
       effect: node.operation.effect,
       highImpact: isHighImpact(node),
       readsUntrusted: readsUntrusted(graph, node),
+      touches: uniqueSorted(resourcesOf(graph, node).map((r) => r.id)),
       args: argumentsOf(node.operation.input),
       pep: uniqueSorted(calls),
     };

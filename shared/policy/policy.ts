@@ -43,6 +43,8 @@ export interface PolicyOperation {
   readonly highImpact: boolean;
   /** Its answer carries content that strangers can write: whoever calls it has then read something untrusted. */
   readonly readsUntrusted: boolean;
+  /** Ids of every resource that it may be about, granted or not. */
+  readonly touches: readonly string[];
   /** Sorted by name; a call with any other argument is denied. */
   readonly args: readonly Argument[];
   readonly pep: readonly string[];

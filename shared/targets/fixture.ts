@@ -99,6 +99,7 @@ export function fixturePolicy(): Policy {
         effect: 'pay',
         highImpact: true,
         readsUntrusted: false,
+        touches: ['ledger'],
         args: [
           { name: 'amount', type: 'integer', required: true },
           { name: 'customer_id', type: 'string', required: true },
@@ -113,6 +114,7 @@ export function fixturePolicy(): Policy {
         effect: 'read',
         highImpact: false,
         readsUntrusted: false,
+        touches: ['docs'],
         args: [
           { name: 'path', type: 'string', required: true },
           { name: 'ratio', type: 'number', required: false },
@@ -127,6 +129,7 @@ export function fixturePolicy(): Policy {
         effect: 'read',
         highImpact: false,
         readsUntrusted: true,
+        touches: ['docs', 'queue'],
         args: [
           { name: 'ids', type: 'integers', required: false },
           { name: 'query', type: 'string', required: true },

@@ -1,9 +1,19 @@
 import { acs } from './acs/acs';
+import { agentgateway } from './agentgateway/agentgateway';
 import { authzen } from './authzen/authzen';
 import { cedar } from './cedar/cedar';
 import { claudeCode } from './claude-code/claude-code';
+import { envoyAiGateway } from './envoy-ai-gateway/envoy-ai-gateway';
 import { opa } from './opa/opa';
 import type { Target } from './target';
 
 /** Every target, by id. */
-export const TARGETS: readonly Target[] = [acs, authzen, cedar, claudeCode, opa];
+export const TARGETS: readonly Target[] = [
+  acs,
+  agentgateway,
+  authzen,
+  cedar,
+  claudeCode,
+  envoyAiGateway,
+  opa,
+];

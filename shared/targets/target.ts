@@ -15,11 +15,15 @@ export const LOSS_EFFECTS = [
   'asks-more',
   'denies-always',
   'denies-instead-of-asking',
+  'checked-elsewhere',
 ] as const;
-/** What a target does with what it cannot say. */
+/**
+ * What a target does with what it cannot say. `checked-elsewhere` is the one that leaves something open: the sentence says who else
+ * must check it.
+ */
 export type LossEffect = (typeof LOSS_EFFECTS)[number];
 
-/** A rule that a target cannot express and what was done instead. Never weaker: left out, or asked for. */
+/** A rule that a target cannot express and what was done instead. Never weaker: left out, or asked for, or another's named duty. */
 export interface Loss {
   readonly rule: string;
   readonly effect: LossEffect;

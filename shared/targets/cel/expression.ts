@@ -7,7 +7,15 @@ import { celString } from './quote';
 /** `true` / `false` are known when printing; `null` = it cannot be said there. */
 export type CelPrinted = string | boolean | null;
 
-export type CelType = 'string' | 'integer' | 'boolean' | 'strings' | 'list' | 'other';
+export type CelType =
+  | 'string'
+  | 'integer'
+  | 'number'
+  | 'boolean'
+  | 'strings'
+  | 'integers'
+  | 'list'
+  | 'record';
 
 /** A value that CEL can read somewhere. */
 export interface CelValue {
@@ -15,6 +23,11 @@ export interface CelValue {
   /** Conditions under which it is there and `expr` does not err. */
   readonly present: readonly string[];
   readonly type: CelType;
+  /**
+   * When its type has to be tested; always when absent. `negated`: a signer states it, and a value of another type errs or differs, so
+   * only a negated test could hold of it. `never`: tested elsewhere in the same conjunction.
+   */
+  readonly tested?: 'negated' | 'never';
 }
 
 /** What rules can see at one kind of enforcement point. */
@@ -60,6 +73,9 @@ const real = (n: number) => (Number.isInteger(n) ? `${n}.0` : String(n));
 const isType = ({ expr }: CelValue, ...types: string[]) =>
   types.length === 1 ? `type(${expr}) == ${types[0]}` : `type(${expr}) in [${types.join(', ')}]`;
 
+const whole = (expr: string) =>
+  `type(${expr}) in [int, double] && double(${expr}) >= -9007199254740991.0 && double(${expr}) <= 9007199254740991.0 && double(int(${expr})) == double(${expr})`;
+
 /** A condition under which a value is of a type; JSON has one kind of number, so a whole one is told by its value. */
 export function typeTest(value: CelValue): CelPrinted {
   const { expr } = value;
@@ -69,13 +85,17 @@ export function typeTest(value: CelValue): CelPrinted {
     case 'boolean':
       return isType(value, 'bool');
     case 'integer':
-      return `${isType(value, 'int', 'double')} && double(${expr}) >= -9007199254740991.0 && double(${expr}) <= 9007199254740991.0 && double(int(${expr})) == double(${expr})`;
+      return whole(expr);
+    case 'number':
+      return isType(value, 'int', 'double');
     case 'strings':
       return `${isType(value, 'list')} && ${expr}.all(i, type(i) == string)`;
+    case 'integers':
+      return `${isType(value, 'list')} && ${expr}.all(i, ${whole('i')})`;
     case 'list':
       return isType(value, 'list');
-    case 'other':
-      return true;
+    case 'record':
+      return isType(value, 'map');
   }
 }
 
@@ -131,7 +151,8 @@ const printers: Printers = {
   },
   text: (a, at) => at.type === 'string' && negate(text(a, at), a.negated),
   size: (a, at) =>
-    ['string', 'strings', 'list'].includes(at.type) && `double(size(${at.expr})) ${a.op} ${real(a.value)}`,
+    ['string', 'strings', 'integers', 'list'].includes(at.type) &&
+    `double(size(${at.expr})) ${a.op} ${real(a.value)}`,
   has: (a) => !a.negated,
   samePath: (a, at, other) => {
     if (other === null) return null;
@@ -148,6 +169,10 @@ const printers: Printers = {
 
 /** There, and of its type. */
 export const sound = (value: CelValue): CelPrinted => allOf([...value.present, typeTest(value)]);
+
+/** The same as far as it has to be said beside an atom. */
+const soundFor = (value: CelValue, negated: boolean): CelPrinted =>
+  value.tested === 'never' || (value.tested === 'negated' && !negated) ? allOf(value.present) : sound(value);
 
 function printAtom<K extends Atom['kind']>(
   atom: Extract<Atom, { kind: K }>,
@@ -168,9 +193,10 @@ function printAtom<K extends Atom['kind']>(
   if (value === undefined) return false;
   const other =
     atom.kind === 'samePath' ? place.at((atom as { other: FactPath }).other, operation) : undefined;
+  const negated = 'negated' in atom && atom.negated;
   return allOf([
-    sound(value),
-    ...(other ? [sound(other)] : []),
+    soundFor(value, negated),
+    ...(other ? [soundFor(other, negated)] : []),
     printers[atom.kind as K](atom, value, other),
   ]);
 }

@@ -8,14 +8,12 @@ const argumentTypes: Readonly<Record<ArgumentType, CelType>> = {
   integer: 'integer',
   boolean: 'boolean',
   strings: 'strings',
-  integers: 'list',
+  integers: 'integers',
   array: 'list',
-  number: 'other',
-  object: 'other',
+  number: 'number',
+  object: 'record',
 };
-const factTypes = new Map<string, CelType>(
-  FACTS.map((f) => [f.path.join('.'), f.type === 'record' ? 'other' : f.type]),
-);
+const factTypes = new Map<string, CelType>(FACTS.map((f) => [f.path.join('.'), f.type]));
 
 /** A member of a map by any name. The map itself is tested first. */
 function member(map: string, present: readonly string[], name: string, type: CelType): CelValue | null {
@@ -48,7 +46,13 @@ export function factAt(path: FactPath, root: string): CelValue | undefined {
   return { expr: steps[steps.length - 1] ?? root, present: steps.map((step) => `has(${step})`), type };
 }
 
-const isArgument = (path: FactPath, record: string) =>
+/** The same where a signed token carries the facts: one that is missing errs, which is a no at a gateway. */
+export function claimAt(path: FactPath, root: string): CelValue | undefined {
+  const value = factAt(path, root);
+  return value && { ...value, present: [], tested: 'negated' };
+}
+
+export const isArgument = (path: FactPath, record: string) =>
   path.length === 3 && path[0] === 'context' && path[1] === record;
 
 /** The whole request as the variables `subject`, `action`, `resource` and `context`: what an AuthZEN decision point in CEL sees. */

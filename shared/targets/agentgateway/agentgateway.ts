@@ -1,0 +1,105 @@
+import { ok } from '../../core/result';
+import type { FactPath } from '../../policy/request';
+import { allOf, type CelPrinted } from '../cel/expression';
+import { type Gateway, gatewayRules } from '../cel/gateway-rules';
+import { celString } from '../cel/quote';
+import { claimAt, isArgument } from '../cel/request-place';
+import { prettyJson } from '../pretty-json';
+import type { Loss, Target } from '../target';
+
+const CLAIMS = 'jwt.ambit';
+const LONGEST = 100_000;
+
+const equals = (path: FactPath, text: string): CelPrinted => {
+  const quoted = celString(text);
+  return quoted === null ? null : `${claimAt(path, CLAIMS)?.expr} == ${quoted}`;
+};
+
+/** The rules of `mcpAuthorization` see the tool's name and the token, and no argument. */
+const gateway: Gateway = {
+  sees: 'the name of the tool and the claims of the token, and no arguments',
+  longest: LONGEST,
+  placeFor: (_, resource) => ({
+    known: {
+      resource: { id: resource.id, type: resource.type, properties: { sensitivity: resource.sensitivity } },
+    },
+    isKnown: (path) => path[0] === 'resource',
+    at: (path) =>
+      isArgument(path, 'args') ||
+      isArgument(path, 'args_provenance') ||
+      path.join('.') === 'context.digest' ||
+      path[0] === 'action'
+        ? null
+        : claimAt(path, CLAIMS),
+  }),
+  frame: (grant) =>
+    allOf([equals(['subject', 'id'], grant.agent), equals(['context', 'task', 'type'], grant.task)]),
+  unnamed: ({ tool, called }) =>
+    celString(tool) === null || celString(called) === null
+      ? 'its name is no text that CEL can hold'
+      : undefined,
+};
+
+/** agentgateway: `mcpAuthorization` that lets tools through by name and by signed facts about the run. */
+export const agentgateway: Target = {
+  id: 'agentgateway',
+  title: 'agentgateway configuration',
+  judged: 'emulated',
+  judgedBy:
+    'Two CEL libraries decide every case by the printed expressions, combined as the gateway combines rules; the configuration is checked against the part of its schema that is used. The gateway itself is not run.',
+  compile(policy) {
+    const { rules, loss } = gatewayRules(policy, gateway);
+    const operations = rules.flatMap((rule) => rule.operations);
+    const elsewhere = rules.flatMap((rule) =>
+      rule.grants.map(
+        (id): Loss => ({
+          rule: id,
+          effect: 'checked-elsewhere',
+          why: 'the gateway sees no arguments: that they are the declared ones and of their types is for the server’s own input schema to check',
+        }),
+      ),
+    );
+    const tools = (rule: (typeof rules)[number]) =>
+      rule.operations
+        .map((o) => `(mcp.tool.target == ${celString(o.tool)} && mcp.tool.name == ${celString(o.called)})`)
+        .join(' || ');
+    // Without an allow rule the gateway allows everything: there is always one, and at worst it never holds.
+    const allow = rules.map((rule) => ({ allow: `${rule.expression} && (${tools(rule)})` }));
+    const config = {
+      mcp: {
+        port: 3000,
+        policies: {
+          // Nobody issues tokens there: until this is edited, nothing is let through.
+          jwtAuth: {
+            mode: 'strict',
+            issuer: 'https://issuer.invalid',
+            audiences: ['https://gateway.invalid/mcp'],
+            jwks: { file: './jwks.json' },
+          },
+          mcpAuthorization: {
+            rules: [{ require: `has(${CLAIMS})` }, ...(allow.length > 0 ? allow : [{ allow: 'false' }])],
+          },
+        },
+        targets: [...new Set(operations.map((o) => o.tool))]
+          .sort()
+          .map((name) => ({ name, mcp: { host: 'http://localhost:3001/mcp' } })),
+      },
+    };
+    const origin = rules.map(({ agent, task, operations: of, grants, guardrails }, index) => ({
+      // The first rule of the configuration is the `require`.
+      rule: index + 1,
+      agent,
+      task,
+      operations: of.map((o) => o.id),
+      grants,
+      guardrails,
+    }));
+    return ok({
+      files: [
+        { path: 'config.yaml', text: prettyJson(config) },
+        { path: 'rules.json', text: prettyJson(origin) },
+      ],
+      loss: [...loss, ...elsewhere],
+    });
+  },
+};

@@ -1,0 +1,156 @@
+import { ok } from '../../core/result';
+import type { Grant, PolicyOperation } from '../../policy/policy';
+import type { FactPath } from '../../policy/request';
+import { allOf, type CelPrinted, not, sound } from '../cel/expression';
+import { type Gateway, type GatewayRule, gatewayRules } from '../cel/gateway-rules';
+import { celString } from '../cel/quote';
+import { argumentAt, claimAt, isArgument } from '../cel/request-place';
+import { prettyJson } from '../pretty-json';
+import type { Loss, Target } from '../target';
+
+const CLAIMS = 'request.auth.jwt.claims.ambit';
+const ARGUMENTS = 'request.mcp.params.arguments';
+/** Limits of the MCPRoute resource (v1beta1). */
+const MAX_RULES = 32;
+const MAX_TOOLS = 16;
+const MAX_CEL = 4096;
+
+const KNOWN = new Set(['action.name', 'resource.id', 'resource.type', 'resource.properties.sensitivity']);
+
+/** Every argument is declared and of its type, every required one is there. */
+function shape(operation: PolicyOperation): CelPrinted {
+  const names = operation.args.map((a) => celString(a.name));
+  if (names.includes(null)) return null;
+  const map = { expr: ARGUMENTS, present: [] };
+  const optional = operation.args.filter((a) => !a.required);
+  const none = `!has(${ARGUMENTS})`;
+  const only = `${ARGUMENTS}.all(k, k in [${names.join(', ')}])`;
+  const declared = operation.args.map((argument): CelPrinted => {
+    const value = argumentAt(argument.name, operation, map);
+    if (!value) return null;
+    const right = sound(value);
+    if (argument.required) return right;
+    const absent = not(allOf(value.present));
+    return right === true ? true : right === null ? null : `(${absent} || (${right}))`;
+  });
+  const given = allOf([names.length === 0 ? `size(${ARGUMENTS}) == 0` : only, ...declared]);
+  return given === null
+    ? null
+    : optional.length === operation.args.length
+      ? `(${none} || (${given}))`
+      : given;
+}
+
+/** An argument beside `shape`, which has tested its type, and of a required one that it is there. */
+function argumentIn(name: string | undefined, operation: PolicyOperation) {
+  const value = argumentAt(name, operation, { expr: ARGUMENTS, present: [`has(${ARGUMENTS})`] });
+  const required = operation.args.some((a) => a.name === name && a.required);
+  return value && { ...value, present: required ? [] : value.present, tested: 'never' as const };
+}
+
+const equals = (path: FactPath, text: string): CelPrinted => {
+  const quoted = celString(text);
+  return quoted === null ? null : `${claimAt(path, CLAIMS)?.expr} == ${quoted}`;
+};
+
+/** The name of a Kubernetes object, by which the gateway knows a backend. */
+const isBackendName = (id: string) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(id);
+
+const gateway: Gateway = {
+  sees: 'the call, its arguments and the claims of the token',
+  longest: MAX_CEL,
+  placeFor: (_, resource) => ({
+    known: {
+      resource: { id: resource.id, type: resource.type, properties: { sensitivity: resource.sensitivity } },
+    },
+    isKnown: (path) => path[0] === 'resource' && KNOWN.has(path.join('.')),
+    at(path, operation) {
+      if (isArgument(path, 'args')) return argumentIn(path[2], operation);
+      // The token was signed before the call; it cannot say where the arguments of this call came from, nor their digest.
+      if (isArgument(path, 'args_provenance') || path.join('.') === 'context.digest') return null;
+      if (path[0] === 'action' || path[0] === 'resource') return null;
+      return claimAt(path, CLAIMS);
+    },
+  }),
+  frame: (grant: Grant, operation) =>
+    allOf([
+      'request.mcp.method == "tools/call"',
+      equals(['subject', 'id'], grant.agent),
+      equals(['context', 'task', 'type'], grant.task),
+      shape(operation),
+    ]),
+  unnamed: ({ tool, called }) =>
+    isBackendName(tool)
+      ? called.length <= 256
+        ? undefined
+        : 'its name is too long'
+      : 'a backend is the name of a Kubernetes object: lower-case letters, digits and -',
+};
+
+const ruleOf = (rule: GatewayRule, operations: readonly PolicyOperation[]) => ({
+  action: 'Allow',
+  cel: rule.expression,
+  target: { tools: operations.map((o) => ({ backend: o.tool, tool: o.called })) },
+});
+
+/** A rule takes so many tools and no more. */
+const inParts = (rule: GatewayRule) =>
+  Array.from({ length: Math.ceil(rule.operations.length / MAX_TOOLS) }, (_, i) => ({
+    rule,
+    operations: rule.operations.slice(i * MAX_TOOLS, (i + 1) * MAX_TOOLS),
+  }));
+
+/** Envoy AI Gateway: an MCPRoute whose rules let a call through by its arguments and by signed facts about the run. */
+export const envoyAiGateway: Target = {
+  id: 'envoy-ai-gateway',
+  title: 'Envoy AI Gateway MCPRoute',
+  judged: 'emulated',
+  judgedBy:
+    'Two CEL libraries decide every case by the printed expressions, built as the gateway builds their input; the resource is checked for its documented limits. The gateway itself is not run.',
+  compile(policy) {
+    const { rules, loss } = gatewayRules(policy, gateway);
+    const parts = rules.flatMap(inParts);
+    const kept = parts.slice(0, MAX_RULES);
+    const cut: Loss[] = parts.slice(MAX_RULES).flatMap(({ rule }) =>
+      rule.grants.map((id) => ({
+        rule: id,
+        effect: 'left-out' as const,
+        why: `an MCPRoute takes ${MAX_RULES} rules; build for one enforcement point, or one agent, at a time`,
+      })),
+    );
+    const tools = [...new Set(kept.flatMap((p) => p.operations.map((o) => o.tool)))].sort();
+    const route = {
+      apiVersion: 'aigateway.envoyproxy.io/v1beta1',
+      kind: 'MCPRoute',
+      metadata: { name: 'ambit', annotations: { 'ambit/model': policy.modelHash } },
+      spec: {
+        parentRefs: [{ name: 'ambit-gateway', kind: 'Gateway', group: 'gateway.networking.k8s.io' }],
+        backendRefs: tools.map((name) => ({ name, port: 80 })),
+        securityPolicy: {
+          // Nobody issues tokens there: until this is edited, nothing is let through.
+          oauth: {
+            issuer: 'https://issuer.invalid',
+            audiences: ['https://gateway.invalid/mcp'],
+            protectedResourceMetadata: { resource: 'https://gateway.invalid/mcp' },
+          },
+          authorization: { defaultAction: 'Deny', rules: kept.map((p) => ruleOf(p.rule, p.operations)) },
+        },
+      },
+    };
+    const origin = kept.map(({ rule, operations }, index) => ({
+      rule: index,
+      agent: rule.agent,
+      task: rule.task,
+      operations: operations.map((o) => o.id),
+      grants: rule.grants,
+      guardrails: rule.guardrails,
+    }));
+    return ok({
+      files: [
+        { path: 'mcproute.yaml', text: prettyJson(route) },
+        { path: 'rules.json', text: prettyJson(origin) },
+      ],
+      loss: [...loss, ...cut],
+    });
+  },
+};

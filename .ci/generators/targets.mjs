@@ -19,7 +19,7 @@ export async function generate() {
 
 \`ambit build MODEL --out DIR\` writes one folder per enforcement point and target, with \`ambit.manifest.json\` in it:
 files and their digests, the model's hash, the facts that the rules read, coverage, what the target cannot express and what
-was done instead (never anything weaker; `checked-elsewhere` names whose duty something is), and how far it was judged. \`ambit verify DIR/…\` finds any change and runs the tests.
+was done instead (never anything weaker; \`checked-elsewhere\` names whose duty something is), and how far it was judged. \`ambit verify DIR/…\` finds any change and runs the tests.
 
 | id | what it is | judged | by |
 |---|---|---|---|

@@ -102,7 +102,9 @@ export function groundOf(policy: Policy): Ground {
       const key = `${tripleOf(target)}\u0000${target.resource}`;
       let found = applicable.get(key);
       if (!found) {
-        found = near(target.agent, [target.task]).filter((g) => speaksOf(g.scope, target));
+        found = near(target.agent, [target.task], [target.operation]).filter((g) =>
+          speaksOf(g.scope, target),
+        );
         applicable.set(key, found);
       }
       return found;

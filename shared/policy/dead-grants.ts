@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic';
 import type { Graph } from '../model/graph';
+import type { Clause } from './conditions/condition';
 import { inScope } from './evaluate';
 import type { Grant, Guardrail } from './policy';
 
@@ -9,16 +10,16 @@ export function deadGrants(
   grants: readonly Grant[],
   guardrails: readonly Guardrail[],
 ): Diagnostic[] {
+  const cannotHold = (clause: Clause) => clause.anyOf.length === 0;
+  const impassable = guardrails.filter((g) => g.strength === 'forbid' && g.require.some(cannotHold));
   return grants.flatMap((grant): Diagnostic[] => {
     const { agent, task, operation } = grant;
-    const needed = guardrails
-      .filter(
-        (g) =>
-          g.strength === 'forbid' &&
-          grant.resources.every((resource) => inScope(g.scope, { agent, task, operation, resource })),
+    const needed = impassable
+      .filter((g) =>
+        grant.resources.every((resource) => inScope(g.scope, { agent, task, operation, resource })),
       )
       .flatMap((g) => g.require);
-    const impossible = [...grant.when, ...needed].find((clause) => clause.anyOf.length === 0);
+    const impossible = [...grant.when, ...needed].find(cannotHold);
     if (!impossible) return [];
     const i = graph.document.tasks.findIndex((t) => t.id === task);
     const j = graph.document.tasks[i]?.uses.findIndex((use) => use.operation === operation);

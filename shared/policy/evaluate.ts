@@ -125,7 +125,7 @@ export function evaluate(policy: Policy, request: unknown): PolicyDecision {
   if (candidates.length === 0) return decision('deny', ids(grants), ['condition_false']);
 
   const violated = at
-    .guardrails(q.agent, [q.task])
+    .guardrails(q.agent, [q.task], [q.operation])
     .filter((g) => inScope(g.scope, q) && !holds(g.require, request));
   const hard = violated.filter((g) => g.strength === 'forbid');
   if (hard.length > 0) return decision('deny', ids(hard), kinds(hard));

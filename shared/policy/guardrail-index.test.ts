@@ -12,7 +12,7 @@ test('the index finds, in order, every guardrail that speaks of a grant, and few
   const find = indexGuardrails(guardrails);
   expect(grants.length).toBe(48);
   for (const grant of grants) {
-    const found = find(grant.agent, [grant.task]);
+    const found = find(grant.agent, [grant.task], [grant.operation]);
     const speaking = guardrails.filter((g) =>
       grant.resources.some((resource) => inScope(g.scope, { ...grant, resource })),
     );

@@ -181,6 +181,7 @@ export function cedarSlices(policy: Policy): { slices: CedarSlice[]; loss: Loss[
     const guardrails = guardrailsOf(
       agent,
       grants.map((g) => g.task),
+      grants.map((g) => g.operation),
     );
     const used = uniqueSorted(grants.map((g) => g.operation)).flatMap((id) => operationOf.get(id) ?? []);
     const pieces = grants.flatMap((grant) => {

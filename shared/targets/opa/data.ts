@@ -58,7 +58,7 @@ function guardrailNumbers(policy: Policy): (grant: Grant, strength: Guardrail['s
   const number = new Map(policy.guardrails.map((g, i) => [g, i]));
   const find = indexGuardrails(policy.guardrails);
   return ({ agent, task, operation }, strength) =>
-    find(agent, [task])
+    find(agent, [task], [operation])
       .filter((g) => g.strength === strength)
       .filter(({ scope }) => inPart(scope.tasks, task) && inPart(scope.operations, operation))
       .map((g) => number.get(g) ?? -1);

@@ -1,3 +1,5 @@
+import { type Box, centre, contains, distanceToLine, type Point } from '../../shared/drawing/geometry';
+import type { Scene } from '../../shared/drawing/scene';
 import { type Command, inTurn } from '../../shared/model/change';
 import { insertIntoFlow } from '../../shared/model/commands/insert-into-flow';
 import type { ModelDocument } from '../../shared/model/document';
@@ -6,8 +8,6 @@ import { moveThings, type Place, putNote } from '../state/map-edits';
 import { useMapSession } from '../state/map-session';
 import { contentsOf } from '../state/move-selection';
 import { useShell } from '../state/store';
-import { type Box, centre, contains, distanceToLine, type Point } from './geometry';
-import type { Scene } from './scene';
 import type { FlowEdge } from './to-flow';
 
 const FLOW_REACH = 14;

@@ -1,7 +1,7 @@
 import { getViewportForBounds, type useReactFlow } from '@xyflow/react';
-import { around, type Box } from './geometry';
+import { around, type Box } from '../../shared/drawing/geometry';
+import type { Scene } from '../../shared/drawing/scene';
 import { calm } from './motion';
-import type { Scene } from './scene';
 
 export const MIN_ZOOM = 0.02;
 export const MAX_ZOOM = 3;

@@ -1,14 +1,14 @@
 import { EdgeLabelRenderer, type EdgeProps, useInternalNode } from '@xyflow/react';
 import { memo } from 'react';
+import type { Box, Point } from '../../shared/drawing/geometry';
+import { quickWay } from '../../shared/drawing/routing/quick-way';
+import { middleOf, pathOf } from '../../shared/drawing/routing/route-map';
+import { labelWidth, shortened } from '../../shared/drawing/ways';
 import { useMapSession } from '../state/map-session';
 import { SignPaths } from '../ui/sign';
-import type { Box, Point } from './geometry';
 import { RenameField } from './rename-field';
 import { Reroute } from './reroute';
-import { quickWay } from './routing/quick-way';
-import { middleOf, pathOf } from './routing/route-map';
 import type { FlowEdge as FlowEdgeType } from './to-flow';
-import { LONGEST, labelWidth } from './use-ways';
 
 /** A flow: the way found for it, with rounded corners, and a label on it. While one of its ends is dragged, a quick way. */
 export const FlowEdge = memo(function FlowEdge({
@@ -31,7 +31,7 @@ export const FlowEdge = memo(function FlowEdge({
   const { mark } = data;
   // While an overlay has a word to say about a line, it takes the place of the name, which the room was made for.
   const words = mark?.text || data.label;
-  const text = words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words;
+  const text = shortened(words);
   const width = labelWidth(text, mark !== null);
   return (
     <g

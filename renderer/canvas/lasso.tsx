@@ -1,9 +1,9 @@
 import { useReactFlow } from '@xyflow/react';
 import { type PointerEvent, useState } from 'react';
+import { centre, type Point } from '../../shared/drawing/geometry';
+import type { Scene } from '../../shared/drawing/scene';
 import { useMapSession } from '../state/map-session';
 import { useShell } from '../state/store';
-import { centre, type Point } from './geometry';
-import type { Scene } from './scene';
 
 interface LassoLayerProps {
   readonly scene: Scene;

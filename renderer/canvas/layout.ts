@@ -1,9 +1,9 @@
 import ELK from 'elkjs/lib/elk-api';
 import elkUrl from 'elkjs/lib/elk-worker.min.js?url';
+import { placesIn, toElk } from '../../shared/drawing/layout-graph';
+import type { Places } from '../../shared/drawing/scene';
 import type { ModelDocument } from '../../shared/model/document';
 import { createWorker } from '../platform/trusted-worker';
-import { placesIn, toElk } from './layout-graph';
-import type { Places } from './scene';
 
 let elk: InstanceType<typeof ELK> | undefined;
 

@@ -1,9 +1,9 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, useEffect, useRef } from 'react';
-import { around, type Box, inflate } from './geometry';
+import { around, type Box, inflate } from '../../shared/drawing/geometry';
+import type { Scene } from '../../shared/drawing/scene';
 import { calm } from './motion';
 import { usePalette } from './overview';
-import type { Scene } from './scene';
 
 const SIZE = { w: 168, h: 104 };
 

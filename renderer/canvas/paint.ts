@@ -1,5 +1,5 @@
-import { type Box, centre, contains, type Point } from './geometry';
-import type { Scene } from './scene';
+import { type Box, centre, contains, type Point } from '../../shared/drawing/geometry';
+import type { Scene } from '../../shared/drawing/scene';
 import type { FlowEdge, MapNode } from './to-flow';
 import type { PaintedMove } from './use-overview-drag';
 

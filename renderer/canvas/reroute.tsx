@@ -1,11 +1,11 @@
 import { useReactFlow } from '@xyflow/react';
 import { type PointerEvent, useState } from 'react';
+import type { Point } from '../../shared/drawing/geometry';
+import { pathOf } from '../../shared/drawing/routing/route-map';
 import { updateView } from '../../shared/model/commands/update-view';
 import { inView } from '../state/map-edits';
 import { useMapSession } from '../state/map-session';
 import { useShell } from '../state/store';
-import type { Point } from './geometry';
-import { pathOf } from './routing/route-map';
 
 interface RerouteProps {
   readonly flow: string;

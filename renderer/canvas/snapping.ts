@@ -1,4 +1,4 @@
-import type { Box } from './geometry';
+import type { Box } from '../../shared/drawing/geometry';
 
 /** Grid step in map pixels. */
 export const GRID = 8;

@@ -1,24 +1,25 @@
 import { type Edge, MarkerType, type Node } from '@xyflow/react';
+import type { Box, Point } from '../../shared/drawing/geometry';
+import {
+  crossingPoints,
+  isQuiet,
+  labelOf,
+  markOf,
+  sensitivityOf,
+  type ThreatCount,
+  threatCounts,
+} from '../../shared/drawing/looks';
+import type { Routed } from '../../shared/drawing/routing/route-map';
+import type { Scene, SceneLink, SceneNote, SceneZone } from '../../shared/drawing/scene';
 import type { Element } from '../../shared/model/elements/registry';
 import { elementKinds } from '../../shared/model/elements/registry';
 import type { Flow } from '../../shared/model/flows/registry';
-import { flowKinds } from '../../shared/model/flows/registry';
-import { rankOf, SENSITIVITIES, type Sensitivity } from '../../shared/model/vocabulary';
+import type { Sensitivity } from '../../shared/model/vocabulary';
 import type { Mark, OverlayMarks } from '../../shared/overlays/overlay';
 import type { Threat } from '../../shared/threats/threat';
 import type { HighlightedPath } from '../state/store';
-import type { Level } from '../ui/badge';
-import type { Box, Point } from './geometry';
-import type { Routed } from './routing/route-map';
-import type { Scene, SceneLink, SceneNote, SceneZone } from './scene';
 import { ANCHOR } from './sides';
 
-/** Open threats to an element: how many of the worst severity, and how many of each. */
-export interface ThreatCount {
-  readonly worst: Level;
-  readonly count: number;
-  readonly words: string;
-}
 export interface ElementData extends Record<string, unknown> {
   readonly element: Element;
   readonly threats: ThreatCount | null;
@@ -61,7 +62,6 @@ export interface MapInput {
   readonly path: HighlightedPath | null;
 }
 
-const LEVELS: readonly Level[] = ['low', 'medium', 'high', 'critical'];
 /** The diagram library's nodes for a scene: zones beneath, outer ones first, everything placed relative to its zone. */
 export function toNodes({ scene, threats, marks, path }: MapInput): MapNode[] {
   const frames = new Map(scene.zones.map((z) => [z.zone.id, z.box]));
@@ -85,10 +85,10 @@ export function toNodes({ scene, threats, marks, path }: MapInput): MapNode[] {
       ariaLabel: `Trust zone ${zone.zone.name}, ${zone.count} elements${zone.collapsed ? ', closed' : ''}`,
     }),
   );
-  const byElement = groupThreats(threats);
+  const byElement = threatCounts(threats);
   const lit = path ? new Set(path.elements) : null;
   const elements = scene.elements.map(({ element, box, parent }): ElementNode => {
-    const own = countOf(byElement.get(element.id) ?? []);
+    const own = byElement.get(element.id) ?? null;
     const mark = marks?.elements.get(element.id) ?? null;
     return {
       id: element.id,
@@ -176,80 +176,4 @@ export function toEdges(
       },
     ];
   });
-}
-
-/** What is written on a line: the flow's name or what its kind does, and how many flows it stands for. */
-export function labelOf({ flow, flows }: SceneLink): string {
-  const name = flow.name ?? flowKinds[flow.kind].label;
-  return flows.length > 1 ? `${name} ×${flows.length}` : name;
-}
-
-function crossingPoints(link: SceneLink, { parts }: Routed, scene: Scene): Point[] {
-  const points: Point[] = [];
-  for (const { zone, box, collapsed } of scene.zones) {
-    if (collapsed || !link.crosses.includes(zone.id)) continue;
-    for (const part of parts)
-      for (let i = 1; i < part.length; i += 1) {
-        const p = throughBorder(part[i - 1] as Point, part[i] as Point, box);
-        if (p) points.push(p);
-      }
-  }
-  return points;
-}
-
-/** Where a straight part passes the border of a box, if it has one end inside. */
-function throughBorder(a: Point, b: Point, box: Box): Point | undefined {
-  const inside = (p: Point) => p.x > box.x && p.x < box.x + box.w && p.y > box.y && p.y < box.y + box.h;
-  if (inside(a) === inside(b)) return undefined;
-  const [inner, outer] = inside(a) ? [a, b] : [b, a];
-  const t = (from: number, to: number, edge: number) =>
-    to === from ? Infinity : (edge - from) / (to - from);
-  const hits = [
-    t(inner.x, outer.x, outer.x > inner.x ? box.x + box.w : box.x),
-    t(inner.y, outer.y, outer.y > inner.y ? box.y + box.h : box.y),
-  ].filter((v) => v >= 0);
-  const first = Math.min(1, ...hits);
-  return { x: inner.x + (outer.x - inner.x) * first, y: inner.y + (outer.y - inner.y) * first };
-}
-
-function groupThreats(threats: readonly Threat[]): Map<string, Threat[]> {
-  const groups = new Map<string, Threat[]>();
-  for (const threat of threats)
-    for (const id of threat.status === 'open' ? threat.elements : []) {
-      const own = groups.get(id);
-      if (own) own.push(threat);
-      else groups.set(id, [threat]);
-    }
-  return groups;
-}
-
-function countOf(threats: readonly Threat[]): ThreatCount | null {
-  const by = LEVELS.map((level) => ({ level, count: threats.filter((t) => t.severity === level).length }));
-  const some = by.filter((b) => b.count > 0).reverse();
-  const [first] = some;
-  if (!first) return null;
-  return {
-    worst: first.level,
-    count: first.count,
-    words: some.map((b) => `${b.count} ${b.level}`).join(', '),
-  };
-}
-
-/** A line that stands for several flows carries the first mark among them. */
-function markOf(marks: OverlayMarks | null, link: SceneLink): Mark | null {
-  for (const id of link.flows) {
-    const mark = marks?.flows.get(id);
-    if (mark) return mark;
-  }
-  return null;
-}
-
-const isQuiet = (marks: OverlayMarks | null, mark: Mark | null): boolean =>
-  marks !== null && marks.empty === undefined && mark === null;
-
-/** The highest sensitivity an element holds or is cleared for. */
-export function sensitivityOf(element: Element): Sensitivity | null {
-  if (element.kind === 'agent') return element.clearance;
-  if (element.kind !== 'data-store' || element.data.length === 0) return null;
-  return SENSITIVITIES[Math.max(...element.data.map((d) => rankOf(d.sensitivity)))] ?? null;
 }

@@ -6,11 +6,11 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { around, type Box, centre } from '../../shared/drawing/geometry';
+import type { Scene } from '../../shared/drawing/scene';
 import { useMapSession } from '../state/map-session';
 import { useShell } from '../state/store';
 import { dropThings, flowUnder, zoneUnder } from './dropping';
-import { around, type Box, centre } from './geometry';
-import type { Scene } from './scene';
 import { type Guide, snap } from './snapping';
 import type { FlowEdge, MapNode } from './to-flow';
 

@@ -1,7 +1,7 @@
 import { useStore } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { overlaps } from './geometry';
-import type { Scene } from './scene';
+import { overlaps } from '../../shared/drawing/geometry';
+import type { Scene } from '../../shared/drawing/scene';
 import type { FlowEdge, MapNode } from './to-flow';
 
 /** Below this zoom nothing on an element can be read, so the map is painted. */

@@ -1,12 +1,12 @@
 import { useReactFlow } from '@xyflow/react';
 import { useEffect } from 'react';
+import { type Box, overlaps, type Point } from '../../shared/drawing/geometry';
+import { type Scene, ZONE_HEAD, ZONE_PADDING } from '../../shared/drawing/scene';
 import { setMapPort } from '../state/map-port';
 import { arrange } from './arrange';
 import { drawnPlaces, zoneUnder } from './dropping';
 import { boxesOf, fitBoxes } from './fit';
-import { type Box, overlaps, type Point } from './geometry';
 import { calm } from './motion';
-import { type Scene, ZONE_HEAD, ZONE_PADDING } from './scene';
 import { GRID } from './snapping';
 
 const STEP = 24;

@@ -1,12 +1,12 @@
 import { useReactFlow } from '@xyflow/react';
 import { type MouseEvent, useEffect, useRef, useState } from 'react';
+import { type Box, centre } from '../../shared/drawing/geometry';
+import type { Scene } from '../../shared/drawing/scene';
 import { mapPort } from '../state/map-port';
 import { useMapSession } from '../state/map-session';
 import { contentsOf, selectedBoxes } from '../state/move-selection';
 import { useShell } from '../state/store';
 import { dropThings, zoneUnder } from './dropping';
-import { type Box, centre } from './geometry';
-import type { Scene } from './scene';
 
 /** What is being moved on the painted map, and how far it has come, in map pixels. */
 export interface PaintedMove {

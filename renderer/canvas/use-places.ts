@@ -1,10 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
+import { completePlaces } from '../../shared/drawing/places';
+import type { Places } from '../../shared/drawing/scene';
 import type { ModelDocument, View } from '../../shared/model/document';
-import { NODE_HEIGHT } from './geometry';
 import { layOut } from './layout';
-import type { Places } from './scene';
-
-const ROW = NODE_HEIGHT + 40;
 
 /**
  * Where everything is drawn: the stored places; elements that have none stand in rows below. A model without any
@@ -28,20 +26,4 @@ export function usePlaces(document: ModelDocument, view: View | undefined): Plac
     if (!bare) return completePlaces(document, new Map((stored ?? []).map((p) => [p.id, p])));
     return computed?.id === document.id ? completePlaces(document, computed.places) : null;
   }, [bare, document, stored, computed]);
-}
-
-/** The places, with rows below everything for the elements that have none. */
-export function completePlaces(document: ModelDocument, places: Places): Places {
-  const missing = document.elements.filter((e) => !places.has(e.id));
-  if (missing.length === 0) return places;
-  const all = [...places.values()];
-  const left = all.length > 0 ? Math.min(...all.map((p) => p.x)) : 0;
-  const top = Math.max(0, ...all.map((p) => p.y + (p.h ?? NODE_HEIGHT) + 60));
-  const columns = Math.max(4, Math.ceil(Math.sqrt(missing.length)));
-  return new Map([
-    ...places,
-    ...missing.map(
-      (e, i) => [e.id, { x: left + (i % columns) * 240, y: top + Math.floor(i / columns) * ROW }] as const,
-    ),
-  ]);
 }

@@ -1,8 +1,8 @@
 import { useReactFlow } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
+import type { Scene } from '../../shared/drawing/scene';
 import { useShell } from '../state/store';
 import { calm } from './motion';
-import type { Scene } from './scene';
 
 const PAUSE_MS = 420;
 

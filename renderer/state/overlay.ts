@@ -1,14 +1,9 @@
 import { useMemo } from 'react';
+import type { ShownOverlay } from '../../shared/drawing/draw-map';
 import type { ModelDocument } from '../../shared/model/document';
-import type { Overlay, OverlayMarks } from '../../shared/overlays/overlay';
 import { overlayOf } from '../../shared/overlays/registry';
 import { graphOf } from './graph';
 import { useShell } from './store';
-
-export interface ShownOverlay {
-  readonly overlay: Overlay;
-  readonly marks: OverlayMarks;
-}
 
 /** The overlay that is on and what it marks in a document; null while none is on. */
 export function useOverlay(document: ModelDocument): ShownOverlay | null {

@@ -1,7 +1,7 @@
-import { boundariesBetween, zonesAround, zonesById } from '../../shared/model/crossings';
-import type { ModelDocument, Note, View, Zone } from '../../shared/model/document';
-import type { Element } from '../../shared/model/elements/registry';
-import type { Flow } from '../../shared/model/flows/registry';
+import { boundariesBetween, zonesAround, zonesById } from '../model/crossings';
+import type { ModelDocument, Note, View, Zone } from '../model/document';
+import type { Element } from '../model/elements/registry';
+import type { Flow } from '../model/flows/registry';
 import { around, type Box, NODE_HEIGHT, NODE_WIDTH, type Point } from './geometry';
 
 export const ZONE_PADDING = 26;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { modelBuilder } from '../../shared/testing/model-builder';
+import { modelBuilder } from '../testing/model-builder';
 import { buildScene, type Places } from './scene';
 
 const model = modelBuilder()

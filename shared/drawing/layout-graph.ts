@@ -1,5 +1,5 @@
 import type { ElkNode } from 'elkjs/lib/elk-api';
-import type { ModelDocument } from '../../shared/model/document';
+import type { ModelDocument } from '../model/document';
 import { NODE_HEIGHT, NODE_WIDTH } from './geometry';
 import type { Places } from './scene';
 

@@ -7,6 +7,7 @@ import { AskedFiles, filesOnCommandLine } from './files/asked-files';
 import { FileLocks } from './files/file-lock';
 import { Journal } from './files/journal';
 import { LastExports } from './files/last-exports';
+import { OwnRulesFile } from './files/own-rules-file';
 import { PreferencesFile } from './files/preferences-file';
 import { RecentFiles } from './files/recent-files';
 import { TokenTable } from './files/token-table';
@@ -15,6 +16,7 @@ import { exportHandlers } from './handlers/exports';
 import { fileHandlers } from './handlers/files';
 import { journalHandlers } from './handlers/journal';
 import { preferenceHandlers } from './handlers/preferences';
+import { ruleHandlers } from './handlers/rules';
 import { type WindowState, windowHandlers } from './handlers/window';
 import { acceptDrops, connect } from './ipc';
 import { installMenu } from './menu';
@@ -80,6 +82,7 @@ async function start(): Promise<void> {
       }),
       ...journalHandlers(journal, tokens, now),
       ...preferenceHandlers(new PreferencesFile(path.join(data, 'preferences.json'))),
+      ...ruleHandlers(new OwnRulesFile(path.join(data, 'rules.json'))),
       ...exportHandlers(new LastExports(path.join(data, 'exports')), now),
       ...windowHandlers(state),
     },

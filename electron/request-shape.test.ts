@@ -43,6 +43,7 @@ describe('a wrong request is refused', () => {
     ['window.setMenu', { menus: [{ label: '&File', items: [{ id: 'file.new' }] }] }],
     ['window.setMenu', { menus: [{ label: '&File', items: [], role: 'quit' }] }],
     ['preferences.write', { preferences: {} }],
+    ['rules.write', { files: [{ path: '../x.yaml', text: '' }] }],
     ['app.info', null],
     ['app.info', []],
     ['app.info', { extra: 1 }],

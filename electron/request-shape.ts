@@ -1,5 +1,6 @@
 import type { ExportFile, KeptEdit, LastExport, Method, Request } from '../shared/ipc/contract';
 import { MAX_FILE_BYTES } from '../shared/ipc/host-diagnostics';
+import { areOwnRules } from '../shared/ipc/own-rules';
 import { isPreferences } from '../shared/ipc/preferences';
 
 type Check = (value: unknown) => boolean;
@@ -53,6 +54,8 @@ const shapes: { readonly [M in Method]: Shape<Request<M>> } = {
   'journal.list': {},
   'preferences.read': {},
   'preferences.write': { preferences: isPreferences },
+  'rules.read': {},
+  'rules.write': { files: areOwnRules },
   'window.setDirty': { dirty: boolean, title: name },
   'window.setMenu': { menus: isMenu },
   'window.close': {},

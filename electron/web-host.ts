@@ -16,6 +16,7 @@ import { AskedFiles, filesOnCommandLine } from './files/asked-files';
 import { FileLocks } from './files/file-lock';
 import { Journal } from './files/journal';
 import { LastExports } from './files/last-exports';
+import { OwnRulesFile } from './files/own-rules-file';
 import { PreferencesFile } from './files/preferences-file';
 import { RecentFiles } from './files/recent-files';
 import { TokenTable } from './files/token-table';
@@ -24,6 +25,7 @@ import { exportHandlers } from './handlers/exports';
 import { fileHandlers } from './handlers/files';
 import { journalHandlers } from './handlers/journal';
 import { preferenceHandlers } from './handlers/preferences';
+import { ruleHandlers } from './handlers/rules';
 import { windowHandlers } from './handlers/window';
 import { startWebServer } from './web-server';
 
@@ -46,6 +48,7 @@ function webHandlers(dataFolder: string): Handlers {
       runtime: `Node ${process.versions.node}`,
     }),
     ...preferenceHandlers(new PreferencesFile(path.join(dataFolder, 'preferences.json'))),
+    ...ruleHandlers(new OwnRulesFile(path.join(dataFolder, 'rules.json'))),
     ...fileHandlers({
       pickers: { pickOpen: noPicker, pickSave: noPicker, pickBundleFolder: noPicker, pickImage: noPicker },
       tokens,

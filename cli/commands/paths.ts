@@ -1,6 +1,4 @@
-import { attackPaths } from '../../shared/threats/paths/attack-paths';
-import { measuresAgainst } from '../../shared/threats/paths/measures';
-import { smallestCut } from '../../shared/threats/paths/smallest-set';
+import { pathReport } from '../../shared/threats/paths/path-report';
 import type { Report } from '../output';
 import { withModel } from './model';
 
@@ -10,18 +8,16 @@ export function paths(file: string): Report {
     'paths',
     file,
     ({ graph, diagnostics }) => {
-      const { paths: found, diagnostics: cutOff } = attackPaths(graph);
-      const rows = found.map((path) => ({
-        id: path.id,
-        source: path.source,
-        sink: path.sink.ref,
-        stopped: path.stopped ?? null,
-        agents: path.agents,
-        steps: path.steps,
-        broken_by: path.stopped === undefined ? measuresAgainst(graph, path) : [],
+      const { paths: found, open, cut, diagnostics: cutOff } = pathReport(graph);
+      const rows = found.map(({ id, source, sink, stopped, agents, steps, brokenBy }) => ({
+        id,
+        source,
+        sink,
+        stopped,
+        agents,
+        steps,
+        broken_by: brokenBy,
       }));
-      const cut = smallestCut(graph, found);
-      const open = rows.filter((row) => row.stopped === null);
       const name = (id: string) => graph.element.get(id)?.name ?? id;
       const lines = rows.flatMap((row) => [
         `${row.stopped === null ? 'open   ' : 'stopped'} ${name(row.source)} → ${row.sink}${row.stopped === null ? '' : ` (${row.stopped})`}`,
@@ -40,10 +36,10 @@ export function paths(file: string): Report {
         command: 'paths',
         exit: 0,
         diagnostics: [...diagnostics, ...cutOff],
-        data: { paths: rows, cut, counts: { open: open.length, stopped: rows.length - open.length } },
+        data: { paths: rows, cut, counts: { open, stopped: rows.length - open } },
         lines: [
           ...lines,
-          `${rows.length} paths, ${open.length} open; ${fewest}`,
+          `${rows.length} paths, ${open} open; ${fewest}`,
           ...cut.measures.map((m) => `  ${m.how}`),
         ],
       };

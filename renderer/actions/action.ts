@@ -1,4 +1,5 @@
 import type { Shell } from '../state/store';
+import { useTriage } from '../state/triage';
 
 /** One thing a person can do; menu, keyboard, palette and toolbar all run the same one. */
 export interface Action {
@@ -8,8 +9,11 @@ export interface Action {
   titleNow?(state: Shell): string;
   /** `Mod` is Ctrl, or Cmd on a Mac: `Mod+Shift+S`. */
   readonly shortcut?: string;
-  /** `map`: the shortcut works only while the map, or nothing, has the keyboard: elsewhere the key means something else. */
-  readonly where?: 'map';
+  /**
+   * `map`: the shortcut works only while the map, or nothing, has the keyboard: elsewhere the key means something else.
+   * `threats`: only among the threats, and there before any other action with the same key.
+   */
+  readonly where?: 'map' | 'threats';
   /** The browser turns the shortcut into an event of its own (copy, cut, paste) that the window listens to instead. */
   readonly native?: boolean;
   /** `false` keeps it out of the menu: it is one of many of its kind, and has a key. */
@@ -19,6 +23,10 @@ export interface Action {
   enabled?(state: Shell): boolean;
   run(): void | Promise<void>;
 }
+
+/** The list of threats is in sight. */
+export const onThreats = (state: Shell): boolean =>
+  state.workspace === 'threats' && useTriage.getState().screen === 'threats' && state.document !== null;
 
 export const hasDocument = (state: Shell): boolean => state.document !== null;
 export const hasSelection = (state: Shell): boolean => state.selected.length > 0;

@@ -22,8 +22,13 @@ import { filePreferences } from './file-preferences';
 import { fileSave } from './file-save';
 import { fileSaveAs } from './file-save-as';
 import { mapArrange } from './map-arrange';
+import { mapExplorers } from './map-explorers';
 import { mapResetRoute } from './map-reset-route';
 import { mapViews } from './map-views';
+import { threatDecide } from './threat-decide';
+import { threatMove } from './threat-move';
+import { threatShow } from './threat-show';
+import { threatSuppress } from './threat-suppress';
 import { viewFit } from './view-fit';
 import { viewList } from './view-list';
 import { viewMap } from './view-map';
@@ -31,6 +36,7 @@ import { viewOverlays } from './view-overlays';
 import { viewPolicy } from './view-policy';
 import { viewTests } from './view-tests';
 import { viewTheme } from './view-theme';
+import { viewThreatScreens } from './view-threat-screens';
 import { viewThreats } from './view-threats';
 import { viewZoom } from './view-zoom';
 
@@ -58,7 +64,13 @@ export const ACTIONS: readonly Action[] = [
   ...editNudge,
   ...mapArrange,
   mapResetRoute,
+  ...mapExplorers,
   ...mapViews,
+  ...threatMove,
+  ...threatDecide,
+  threatSuppress,
+  threatShow,
+  ...viewThreatScreens,
   viewMap,
   viewThreats,
   viewPolicy,

@@ -1,6 +1,7 @@
 import type { Action } from '../actions/action';
 import { ACTIONS, runAction } from '../actions/registry';
 import { host } from '../platform/host';
+import { useShell } from '../state/store';
 
 /** Routes the keyboard and the host's menu to the actions. Editing keys stay with a text field that has the focus. */
 export function startKeys(): void {
@@ -8,8 +9,9 @@ export function startKeys(): void {
   window.addEventListener('keydown', (event) => {
     if (event.defaultPrevented) return;
     const keys = combination(event);
-    const action = ACTIONS.find((a) => a.shortcut === keys && !a.native);
-    if (!action || !listens(action, keys, event.target)) return;
+    const actions = ACTIONS.filter((a) => a.shortcut === keys && !a.native && listens(a, keys, event.target));
+    const action = actions.find((a) => a.where === 'threats') ?? actions[0];
+    if (!action) return;
     event.preventDefault();
     void runAction(action.id);
   });
@@ -25,6 +27,7 @@ function listens(action: Action, keys: string, target: EventTarget | null): bool
   const typing = target.closest('input, textarea, select, [contenteditable], .monaco-editor') !== null;
   if (typing && (action.id.startsWith('edit.') || !keys.startsWith('Mod'))) return false;
   if (target.closest('[role="dialog"], [role="menu"]') !== null) return false;
+  if (action.where === 'threats') return action.enabled?.(useShell.getState()) ?? true;
   return action.where !== 'map' || target === window.document.body || onMap(target);
 }
 

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { FlowMap } from '../canvas/flow-map';
+import { SidePanel } from '../panels/explorer/side-panel';
 import { Inspector } from '../panels/inspector/inspector';
 import { ListView } from '../panels/list/list-view';
-import { Outline } from '../panels/outline/outline';
+import { useExplorer } from '../state/explorer';
 import { useListView } from '../state/list-view';
 import { useShell } from '../state/store';
 
@@ -26,12 +27,13 @@ interface PartsProps {
  */
 function MapAndOutline({ selected }: PartsProps) {
   const shown = useAfter(selected, DOUBLE_CLICK_MS);
+  const outline = useExplorer((s) => s.side === 'outline');
   return (
     <Group orientation="horizontal" className="map-workspace">
-      <Panel id="outline" defaultSize="17%" minSize="10%">
-        <Outline />
+      <Panel id={outline ? 'outline' : 'explorer'} defaultSize={outline ? '17%' : '34%'} minSize="10%">
+        <SidePanel />
       </Panel>
-      <Separator className="splitter" aria-label="Resize the outline" />
+      <Separator className="splitter" aria-label={outline ? 'Resize the outline' : 'Resize the explorer'} />
       <Panel id="map" minSize="30%">
         <div className="map-and-details">
           <FlowMap />

@@ -9,6 +9,7 @@ const MENUS = [
   ['edit', '&Edit'],
   ['add', '&Add'],
   ['map', '&Map'],
+  ['threat', '&Threats'],
   ['view', '&View'],
   ['app', '&Help'],
 ] as const;

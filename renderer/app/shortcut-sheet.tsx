@@ -8,6 +8,7 @@ const GROUPS = [
   ['edit', 'Edit'],
   ['add', 'Add'],
   ['map', 'Map'],
+  ['threat', 'Threats'],
   ['view', 'View'],
   ['app', 'Help'],
 ] as const;

@@ -8,7 +8,7 @@ export function PathBanner() {
   if (!path) return null;
   return (
     <div className="path-banner" role="status">
-      Showing one path: {path.elements.length} elements lit
+      {path.about ?? 'Showing one path'}: {path.elements.length} elements lit
       <Button onClick={() => highlight(null)}>Show everything</Button>
     </div>
   );

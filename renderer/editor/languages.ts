@@ -91,5 +91,6 @@ export function registerLanguages(monaco: typeof Monaco): void {
 export function languageOf(path: string): string {
   if (path.endsWith('.rego')) return 'rego';
   if (path.endsWith('.cedar') || path.endsWith('.cedarschema')) return 'cedar';
+  if (/\.ya?ml$/.test(path)) return 'yaml';
   return path.endsWith('.json') || path.endsWith('.manifest') ? 'json' : 'plaintext';
 }

@@ -2,8 +2,10 @@ import { createWorker } from '../platform/trusted-worker';
 import { NO_ANALYSIS } from './analysis';
 import workerUrl from './analysis.worker?worker&url';
 import type { AnalysisAnswer, AnalysisQuestion, Wanted } from './analysis-messages';
+import { useOwnRules } from './own-rules';
 import { usePreferences } from './preferences';
 import { type Shell, useShell } from './store';
+import { today } from './today';
 
 const QUIET_MS = 60;
 
@@ -30,6 +32,8 @@ export function startAnalysis(): void {
       document: state.document,
       wanted: wantedIn(state),
       packsOff: usePreferences.getState().packsOff,
+      ownRules: useOwnRules.getState().files,
+      today: today(),
     } satisfies AnalysisQuestion);
   };
   worker.onmessage = ({ data }: MessageEvent<AnalysisAnswer>) => {
@@ -39,12 +43,16 @@ export function startAnalysis(): void {
     useShell.getState().setAnalysis({ status: 'failed' });
     useShell.getState().setNotice(`The analysis stopped: ${event.message}`);
   };
-  usePreferences.subscribe((now, before) => {
-    if (now.packsOff === before.packsOff || !useShell.getState().document) return;
+  const askAnew = () => {
+    if (!useShell.getState().document) return;
     turn += 1;
     useShell.getState().setAnalysis({ status: 'working' });
     ask();
+  };
+  usePreferences.subscribe((now, before) => {
+    if (now.packsOff !== before.packsOff) askAnew();
   });
+  useOwnRules.subscribe(askAnew);
   useShell.subscribe((state, before) => {
     if (state.document === before.document) {
       if (state.workspace !== before.workspace && state.document) ask();

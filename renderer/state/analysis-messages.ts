@@ -1,3 +1,4 @@
+import type { OwnRuleFile } from '../../shared/ipc/own-rules';
 import type { ModelDocument } from '../../shared/model/document';
 import type { AnalysisState } from './analysis';
 
@@ -16,6 +17,10 @@ export interface AnalysisQuestion {
   readonly wanted: Wanted;
   /** Rule packs that are left out. */
   readonly packsOff: readonly string[];
+  /** Rules of this person's own. */
+  readonly ownRules: readonly OwnRuleFile[];
+  /** Today as `YYYY-MM-DD`: what was accepted until yesterday is open again. */
+  readonly today: string;
 }
 
 /** What is known by now; several come for one question. `done` is the last. */

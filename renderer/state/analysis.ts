@@ -3,6 +3,7 @@ import type { Case } from '../../shared/cases/case';
 import type { Diagnostic } from '../../shared/core/diagnostic';
 import type { Output } from '../../shared/pipeline';
 import type { Policy } from '../../shared/policy/policy';
+import type { Standing } from '../../shared/threats/decisions';
 import type { Threat } from '../../shared/threats/threat';
 
 /**
@@ -13,6 +14,8 @@ export interface AnalysisState {
   readonly status: 'idle' | 'working' | 'ready' | 'failed';
   readonly diagnostics: readonly Diagnostic[];
   readonly threats: readonly Threat[];
+  /** What decisions on the threats are worth, one per threat. */
+  readonly standings: readonly Standing[];
   readonly policy: Policy | null;
   readonly cases: readonly Case[];
   /** Mutants that no request can tell from the policy; null while `cases` are not known to notice all others. */
@@ -34,6 +37,7 @@ export const NO_ANALYSIS: AnalysisState = {
   status: 'idle',
   diagnostics: [],
   threats: [],
+  standings: [],
   policy: null,
   cases: [],
   alike: null,

@@ -4,7 +4,7 @@ import { TARGETS } from '../../shared/targets/registry';
 import type { AnalysisState } from './analysis';
 import type { AnalysisQuestion } from './analysis-messages';
 import { writeModel } from './model-file';
-import { packOf, RULE_FILES } from './rule-packs';
+import { soundRules } from './sound-rules';
 import { targetTools } from './target-tools';
 
 /** How long to work before looking whether something newer was asked. */
@@ -52,22 +52,33 @@ async function answer(question: AnalysisQuestion): Promise<boolean> {
 }
 
 async function analyse(question: AnalysisQuestion): Promise<boolean> {
-  const { turn, document, packsOff } = question;
-  const rules = RULE_FILES.filter((file) => !packsOff.includes(packOf(file)));
+  const { turn, document, packsOff, ownRules, today } = question;
+  const rules = soundRules(ownRules);
   const start = performance.now();
   known = null;
-  for (const analysis of stages(writeModel(document), rules, { until: 'cases' })) {
-    const { stage, diagnostics, threats, policy = null, cases } = analysis;
+  for (const analysis of stages(writeModel(document), rules.files, {
+    until: 'cases',
+    without: packsOff,
+    today,
+  })) {
+    const { stage, threats, standings, policy = null, cases } = analysis;
+    const diagnostics = [...analysis.diagnostics, ...rules.diagnostics];
     known = { turn, analysis, printed: null, adequate: false };
     // The cases and the policy of the document before stay in sight until their own stage is reached.
-    const late = stage === 'threats' ? {} : stage === 'policy' ? { policy } : { policy, cases, alike: null };
+    const late =
+      stage === 'threats'
+        ? {}
+        : stage === 'policy'
+          ? { policy, standings }
+          : { policy, standings, cases, alike: null };
     post(question, { diagnostics, threats, ...late, milliseconds: performance.now() - start });
     if (!(await stillAsked())) {
       if (stage !== 'cases') known = null;
       return false;
     }
   }
-  if (known && known.analysis.stage !== 'cases') post(question, { policy: null, cases: [], outputs: [] });
+  if (known && known.analysis.stage !== 'cases')
+    post(question, { policy: null, standings: [], cases: [], outputs: [] });
   post(question, { status: 'ready' });
   return true;
 }

@@ -25,10 +25,8 @@ export async function loadPreferences(): Promise<void> {
 export async function changePreferences(part: Partial<Preferences>): Promise<void> {
   usePreferences.setState(part);
   if (part.snap !== undefined) useMapSession.getState().set({ snap: part.snap });
-  const { theme, grid, snap, autosave, packsOff } = usePreferences.getState();
-  const reply = await host.call('preferences.write', {
-    preferences: { theme, grid, snap, autosave, packsOff },
-  });
+  const { open: _shown, ...preferences } = usePreferences.getState();
+  const reply = await host.call('preferences.write', { preferences });
   const [problem] = reply.diagnostics;
   if (!reply.ok && problem) useShell.getState().setNotice(`${problem.message} ${problem.help}`);
 }

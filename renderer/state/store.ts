@@ -40,6 +40,8 @@ export interface ReadOnly {
 export interface HighlightedPath {
   readonly elements: readonly string[];
   readonly flows: readonly string[];
+  /** What it is, for the banner on the map; a path where absent. */
+  readonly about?: string;
 }
 
 export interface Shell {

@@ -1,4 +1,5 @@
 import type { Result } from '../core/result';
+import type { OwnRuleFile } from './own-rules';
 import type { Preferences } from './preferences';
 
 /** An opaque name that the host hands out for a path a person chose; the window never sees or names a path. */
@@ -155,6 +156,9 @@ export interface Contract {
   'journal.list': { request: Record<string, never>; reply: readonly Recovery[] };
   'preferences.read': { request: Record<string, never>; reply: Preferences };
   'preferences.write': { request: { preferences: Preferences }; reply: null };
+  /** The rules that a person added on this machine. */
+  'rules.read': { request: Record<string, never>; reply: readonly OwnRuleFile[] };
+  'rules.write': { request: { files: readonly OwnRuleFile[] }; reply: null };
   /** Tells the host whether closing the window would lose work. */
   'window.setDirty': { request: { dirty: boolean; title: string }; reply: null };
   /** Describes the menu bar; a host without one ignores it. */

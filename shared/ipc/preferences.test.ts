@@ -4,6 +4,8 @@ import { DEFAULT_PREFERENCES, isPreferences, readPreferences } from './preferenc
 test('what was kept comes back', () => {
   const chosen = { ...DEFAULT_PREFERENCES, theme: 'contrast', snap: false, packsOff: ['nhi'] } as const;
   expect(readPreferences(JSON.parse(JSON.stringify(chosen)))).toEqual(chosen);
+  const threatFilters = [{ name: 'Mine', filter: { layer: 'L3' } }];
+  expect(readPreferences({ ...chosen, threatFilters }).threatFilters).toEqual(threatFilters);
 });
 
 test('a damaged or foreign file costs only the fields it damages', () => {
@@ -22,7 +24,9 @@ test('only whole preferences of the right kinds may be kept', () => {
     {},
     { ...DEFAULT_PREFERENCES, more: 1 },
     { ...DEFAULT_PREFERENCES, theme: 'pink' },
-    { ...DEFAULT_PREFERENCES, packsOff: ['x'.repeat(65)] },
+    { ...DEFAULT_PREFERENCES, packsOff: ['x'.repeat(81)] },
+    { ...DEFAULT_PREFERENCES, threatFilters: [{ name: 'x', filter: { layer: 3 } }] },
+    { ...DEFAULT_PREFERENCES, threatFilters: [{ name: 'x', filter: null }] },
   ])
     expect(isPreferences(wrong)).toBe(false);
 });

@@ -12,6 +12,14 @@ export interface Preferences {
   readonly autosave: boolean;
   /** Ids of the rule packs that are left out. Packs that are added later start out on. */
   readonly packsOff: readonly string[];
+  /** Named ways to narrow the threats, as the threats screen wrote them. */
+  readonly threatFilters: readonly SavedFilter[];
+}
+
+/** A filter by its name; what it narrows to is read by the screen that wrote it. */
+export interface SavedFilter {
+  readonly name: string;
+  readonly filter: Readonly<Record<string, string>>;
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -20,15 +28,32 @@ export const DEFAULT_PREFERENCES: Preferences = {
   snap: true,
   autosave: false,
   packsOff: [],
+  threatFilters: [],
 };
 
 const MAX_PACKS = 200;
-const MAX_PACK_ID = 64;
+const MAX_PACK_ID = 80;
+const MAX_FILTERS = 100;
+const MAX_FILTER_TEXT = 200;
 
 const isPackList = (value: unknown): value is readonly string[] =>
   Array.isArray(value) &&
   value.length <= MAX_PACKS &&
   value.every((id) => typeof id === 'string' && id.length <= MAX_PACK_ID);
+
+const isShort = (value: unknown) => typeof value === 'string' && value.length <= MAX_FILTER_TEXT;
+
+const isFilterList = (value: unknown): value is readonly SavedFilter[] =>
+  Array.isArray(value) &&
+  value.length <= MAX_FILTERS &&
+  value.every((item: unknown) => {
+    if (item === null || typeof item !== 'object' || Object.keys(item).length !== 2) return false;
+    const { name, filter } = item as Partial<Record<keyof SavedFilter, unknown>>;
+    if (!isShort(name) || filter === null || typeof filter !== 'object' || Array.isArray(filter))
+      return false;
+    const fields = Object.entries(filter as object);
+    return fields.length <= 20 && fields.every((pair) => pair.every(isShort));
+  });
 
 const CHECKS: { readonly [K in keyof Preferences]: (value: unknown) => boolean } = {
   theme: (value) => THEMES.some((theme) => theme === value),
@@ -36,6 +61,7 @@ const CHECKS: { readonly [K in keyof Preferences]: (value: unknown) => boolean }
   snap: (value) => typeof value === 'boolean',
   autosave: (value) => typeof value === 'boolean',
   packsOff: isPackList,
+  threatFilters: isFilterList,
 };
 
 /** True for exactly the known fields, each of its kind: what a window may ask a host to keep. */

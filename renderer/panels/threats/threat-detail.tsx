@@ -1,90 +1,112 @@
-import type { Threat } from '../../../shared/threats/threat';
+import { runAction } from '../../actions/registry';
+import { entryName, frameworkName } from '../../state/catalogs';
+import { nameOf } from '../../state/edits';
 import { useShell } from '../../state/store';
-import { Badge, SeverityBadge } from '../../ui/badge';
+import { useTriage } from '../../state/triage';
+import { SeverityBadge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Pane } from '../../ui/pane';
-import { enforcingRules } from './enforcing';
-import { showOnMap } from './show-on-map';
-import { ThreatDecision } from './threat-decision';
+import { DecisionForm } from './decision-form';
+import { Enforcement } from './enforcement';
+import type { ThreatRow } from './filter';
+import { ProvingCases } from './proving-cases';
+import { Scoring } from './scoring';
+import { WhyItFired } from './why-it-fired';
 
-const FRAMEWORKS: Readonly<Record<string, string>> = {
-  maestro: 'MAESTRO',
-  atlas: 'ATLAS',
-  asi: 'OWASP ASI',
-  nhi: 'OWASP NHI',
-  llm: 'OWASP LLM',
-  t: 'OWASP T&M',
-};
-
-/** One threat: the sentence, why it fired, where, what enforces against it, and what was decided. */
-export function ThreatDetail({ threat }: { readonly threat: Threat }) {
-  const policy = useShell((s) => s.analysis.policy);
-  const rules = policy ? enforcingRules(threat, policy) : [];
-  const maps = Object.entries(threat.maps).flatMap(([framework, ids]) =>
-    ids.map((id) => `${FRAMEWORKS[framework] ?? framework} ${id}`),
-  );
+/** One threat: the sentence, what was decided, why it fired, how it was rated, what stops it and which case proves that. */
+export function ThreatDetail({ row }: { readonly row: ThreatRow }) {
+  const { threat, standing } = row;
+  const marked = useTriage((s) => s.marked);
+  const document = useShell((s) => s.document);
+  const several = marked.length > 1;
+  const ids = marked.length > 0 ? marked : [threat.id];
+  const assumptions = (document?.assumptions ?? []).filter((a) => standing?.assumptions.includes(a.id));
   return (
     <Pane
-      title={threat.title}
+      title={several ? `${marked.length} threats` : threat.title}
       actions={
-        <Button look="primary" onClick={() => showOnMap(threat)}>
-          Show on map
-        </Button>
+        several ? null : (
+          <Button look="primary" onClick={() => void runAction('threat.show')}>
+            Show on map
+          </Button>
+        )
       }
     >
-      <article className="threat-detail">
-        <p className="threat-lead">
-          <SeverityBadge level={threat.severity} /> {threat.sentence}
-        </p>
-        <h3>Why it fired</h3>
-        <table className="facts">
-          <caption>
-            Rule <code>{threat.rule}</code>, likelihood {threat.likelihood}, impact {threat.impact}
-          </caption>
-          <tbody>
-            {threat.why.map((w) => (
-              <tr key={w.fact}>
-                <th scope="row">
-                  <code>{w.fact}</code>
-                </th>
-                <td>{JSON.stringify(w.value)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {threat.path && threat.path.length > 0 ? (
-          <>
-            <h3>Path</h3>
-            <ol className="path-steps">
-              {threat.path.map((step) => (
-                <li key={`${step.from}-${step.to}-${step.flow}`}>
-                  <strong>{step.from}</strong> → <strong>{step.to}</strong> <span>{step.what}</span>
-                </li>
-              ))}
-            </ol>
-          </>
-        ) : null}
-        <h3>What enforces against it</h3>
-        {rules.length > 0 ? (
-          <ul className="rule-ids">
-            {rules.map((rule) => (
-              <li key={rule}>
-                <code>{rule}</code>
-              </li>
-            ))}
-          </ul>
+      <article className="threat-detail" aria-label={several ? 'Decision on several threats' : threat.title}>
+        {several ? (
+          <p className="threat-lead">
+            What is decided here is decided for all {marked.length} marked threats.
+          </p>
         ) : (
-          <p className="muted">
-            No rule of the generated policy. It needs a change of the design or a control outside it.
+          <p className="threat-lead">
+            <SeverityBadge level={threat.severity} /> {threat.sentence}
           </p>
         )}
-        <h3>Frameworks</h3>
-        <p className="badges">
-          {maps.map((m) => (
-            <Badge key={m}>{m}</Badge>
-          ))}
-        </p>
-        <ThreatDecision threat={threat} />
+        <DecisionForm key={ids.join(' ')} ids={ids} rows={[row]} />
+        {several ? null : (
+          <>
+            <WhyItFired threat={threat} />
+            {threat.path && threat.path.length > 0 ? (
+              <>
+                <h3>Path</h3>
+                <ol className="path-steps">
+                  {threat.path.map((step) => (
+                    <li key={`${step.from}-${step.to}-${step.flow}`}>
+                      <strong>{document ? nameOf(document, step.from) : step.from}</strong> →{' '}
+                      <strong>{document ? nameOf(document, step.to) : step.to}</strong>{' '}
+                      <span>
+                        {step.what}
+                        {step.condition ? `, if ${step.condition}` : ''}
+                      </span>{' '}
+                      {step.technique ? (
+                        <small title={entryName('atlas', step.technique)}>{step.technique}</small>
+                      ) : null}
+                    </li>
+                  ))}
+                </ol>
+              </>
+            ) : null}
+            <Scoring threat={threat} cvss={standing?.decision?.cvss} />
+            <Enforcement threat={threat} rules={standing?.enforcedBy ?? []} />
+            <ProvingCases threat={threat.id} />
+            {threat.fix ? (
+              <>
+                <h3>What to change in the design</h3>
+                <p>{threat.fix}</p>
+              </>
+            ) : null}
+            {assumptions.length > 0 ? (
+              <>
+                <h3>Rests on assumptions</h3>
+                <ul className="plain-list">
+                  {assumptions.map((a) => (
+                    <li key={a.id}>
+                      <code>{a.id}</code> {a.text}
+                    </li>
+                  ))}
+                </ul>
+              </>
+            ) : null}
+            <h3>Frameworks</h3>
+            <dl className="frameworks">
+              {Object.entries(threat.maps).map(([key, entries]) => (
+                <div key={key}>
+                  <dt>{frameworkName(key)}</dt>
+                  <dd>
+                    {entries.map((id) => (
+                      <span key={id} className="badge badge-neutral">
+                        {id} {entryName(key, id)}
+                      </span>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+            <p className="muted">
+              <code>{threat.id}</code>
+            </p>
+          </>
+        )}
       </article>
     </Pane>
   );

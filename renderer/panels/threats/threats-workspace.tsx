@@ -1,48 +1,39 @@
-import { useMemo, useState } from 'react';
-import { Panel, Group as PanelGroup, Separator } from 'react-resizable-panels';
+import { lazy, Suspense } from 'react';
 import { useShell } from '../../state/store';
-import { Empty } from '../../ui/empty';
-import { Pane } from '../../ui/pane';
-import { filterThreats, NO_FILTER } from './filter';
-import { ThreatDetail } from './threat-detail';
-import { ThreatFilters } from './threat-filters';
-import { ThreatList } from './threat-list';
+import { THREAT_SCREENS, type ThreatScreen, useTriage } from '../../state/triage';
+import { Tabs } from '../../ui/tabs';
+import { ThreatsScreen } from './threats-screen';
 import '../panels.css';
 
-/** Every derived threat: narrowed by filters, explained one at a time, shown on the map. */
-export function ThreatsWorkspace() {
-  const { threats, status } = useShell((s) => s.analysis);
-  const [filter, setFilter] = useState(NO_FILTER);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const shown = useMemo(() => filterThreats(threats, filter), [threats, filter]);
-  const threat = shown.find((t) => t.id === chosen) ?? shown[0];
+const Coverage = lazy(() => import('./coverage-screen').then((m) => ({ default: m.CoverageScreen })));
+const Rules = lazy(() => import('../rules/rules-screen').then((m) => ({ default: m.RulesScreen })));
+const LABELS: Readonly<Record<ThreatScreen, string>> = {
+  threats: 'Threats',
+  coverage: 'Coverage',
+  rules: 'Rule packs',
+};
 
+/** The threats, what the rules cover of the frameworks, and the rules themselves. */
+export function ThreatsWorkspace() {
+  const screen = useTriage((s) => s.screen);
+  const set = useTriage((s) => s.set);
+  const open = useShell((s) => s.document !== null);
+  if (!open) return null;
   return (
-    <PanelGroup className="threats" orientation="horizontal">
-      <Panel defaultSize="58%" minSize="30%">
-        <Pane title={`Threats (${shown.length} of ${threats.length})`}>
-          <div className="threats-left">
-            <ThreatFilters threats={threats} filter={filter} onChange={setFilter} />
-            {shown.length > 0 ? (
-              <ThreatList threats={shown} chosen={threat?.id ?? null} onChoose={setChosen} />
-            ) : (
-              <Empty title={threats.length === 0 ? 'No threats found' : 'Nothing matches'}>
-                <p>
-                  {status === 'working'
-                    ? 'Still looking.'
-                    : threats.length === 0
-                      ? 'Rules fire on what the map shows: add where content comes from, what agents call, and what those calls touch.'
-                      : 'Loosen a filter to see more.'}
-                </p>
-              </Empty>
-            )}
-          </div>
-        </Pane>
-      </Panel>
-      <Separator className="splitter" aria-label="Resize the threat list" />
-      <Panel minSize="25%">
-        {threat ? <ThreatDetail threat={threat} /> : <Empty title="No threat chosen" />}
-      </Panel>
-    </PanelGroup>
+    <div className="threats">
+      <nav className="subtabs" aria-label="Threat screens">
+        <Tabs<ThreatScreen>
+          label="Threat screens"
+          value={screen}
+          onChange={(next) => set({ screen: next })}
+          items={THREAT_SCREENS.map((id) => ({ id, label: LABELS[id] }))}
+        />
+      </nav>
+      <div className="threats-body">
+        <Suspense fallback={<p className="loading">Loading…</p>}>
+          {screen === 'threats' ? <ThreatsScreen /> : screen === 'coverage' ? <Coverage /> : <Rules />}
+        </Suspense>
+      </div>
+    </div>
   );
 }

@@ -21,7 +21,10 @@ export function Sheet({ title, open, small = false, children, actions, onClose }
         <Dialog.Overlay className="overlay" />
         <Dialog.Content className={small ? 'sheet sheet-small' : 'sheet'} aria-describedby={undefined}>
           <Dialog.Title className="sheet-title">{title}</Dialog.Title>
-          <div className="sheet-body">{children}</div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
+          <section className="sheet-body" tabIndex={0} aria-label={title}>
+            {children}
+          </section>
           <div className="sheet-actions">
             {actions}
             <Button onClick={onClose}>Close</Button>

@@ -226,7 +226,7 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
     .option('--into <model>', 'merge into this model; written back unless --out names another file')
     .option('--answers <file>', 'answers to the questions under unknowns, JSON or YAML: id to value')
     .option('--out <file>', 'where to write the model; stdout when there is neither --out nor --into')
-    .action((named, o) => finish(importPaths(named, o), !!o.json));
+    .action(async (named, o) => finish(await importPaths(named, o), !!o.json));
   command(
     'schema',
     'print the JSON Schema of a model, a request, a test case, a bundle manifest, a rule or a pack',

@@ -17,11 +17,14 @@ export function connect(handlers: Handlers, origin: string): void {
   });
 }
 
-/** Files that a person dropped on the window. Their paths come from the preload script, never from the page. */
-export function acceptDrops(origin: string, onFile: (file: string) => void): void {
-  ipcMain.on(DROP_CHANNEL, (event, file: unknown) => {
-    if (isTrusted(event.senderFrame, origin) && typeof file === 'string' && path.isAbsolute(file))
-      onFile(file);
+const MOST_DROPPED = 1_000;
+
+/** Files and folders that a person dropped on the window. Their paths come from the preload script, never from the page. */
+export function acceptDrops(origin: string, onFiles: (files: readonly string[]) => void): void {
+  ipcMain.on(DROP_CHANNEL, (event, files: unknown) => {
+    if (!isTrusted(event.senderFrame, origin) || !Array.isArray(files) || files.length > MOST_DROPPED) return;
+    if (files.every((file): file is string => typeof file === 'string' && path.isAbsolute(file)))
+      onFiles(files);
   });
 }
 

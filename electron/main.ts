@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { app, BrowserWindow } from 'electron';
-import { ASKED_COMMAND, SAVE_AND_CLOSE_COMMAND } from '../shared/ipc/contract';
+import { ASKED_COMMAND, IMPORT_COMMAND, SAVE_AND_CLOSE_COMMAND } from '../shared/ipc/contract';
 import { MENU_CHANNEL } from './channels';
 import { guardClosing } from './close-guard';
 import { AskedFiles, filesOnCommandLine } from './files/asked-files';
@@ -14,13 +14,14 @@ import { TokenTable } from './files/token-table';
 import { appHandlers } from './handlers/app';
 import { exportHandlers } from './handlers/exports';
 import { fileHandlers } from './handlers/files';
+import { importHandlers } from './handlers/imports';
 import { journalHandlers } from './handlers/journal';
 import { preferenceHandlers } from './handlers/preferences';
 import { ruleHandlers } from './handlers/rules';
 import { type WindowState, windowHandlers } from './handlers/window';
 import { acceptDrops, connect } from './ipc';
 import { installMenu } from './menu';
-import { nativePickers } from './pickers';
+import { importPicker, nativePickers } from './pickers';
 import { lockDown, ORIGIN, registerScheme, serveWindow } from './security';
 
 // Chromium cannot start at all when both are asked for, as a container that runs us as root must.
@@ -56,8 +57,7 @@ async function start(): Promise<void> {
   };
 
   const ask = (files: readonly string[], folder: string) => {
-    for (const file of files) asked.push(file, folder);
-    if (files.length > 0) send(ASKED_COMMAND);
+    if (files.length > 0) send(asked.push(files, folder) === 'import' ? IMPORT_COMMAND : ASKED_COMMAND);
   };
   guardClosing(window, state, {
     saveAndClose: () => send(SAVE_AND_CLOSE_COMMAND),
@@ -80,6 +80,7 @@ async function start(): Promise<void> {
         asked,
         now,
       }),
+      ...importHandlers(importPicker(window), asked),
       ...journalHandlers(journal, tokens, now),
       ...preferenceHandlers(new PreferencesFile(path.join(data, 'preferences.json'))),
       ...ruleHandlers(new OwnRulesFile(path.join(data, 'rules.json'))),
@@ -88,7 +89,7 @@ async function start(): Promise<void> {
     },
     ORIGIN,
   );
-  acceptDrops(ORIGIN, (file) => ask([file], '/'));
+  acceptDrops(ORIGIN, (files) => ask(files, '/'));
   ask(filesOnCommandLine(process.argv.slice(1), app.getAppPath()), process.cwd());
   app.on('second-instance', (_event, argv, folder) => {
     ask(filesOnCommandLine(argv.slice(1), app.getAppPath()), folder);

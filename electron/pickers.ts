@@ -1,5 +1,6 @@
 import { type BrowserWindow, dialog } from 'electron';
 import type { Pickers } from './handlers/files';
+import type { PickImport } from './handlers/imports';
 
 const filters = [
   { name: 'Ambit design', extensions: ['json'] },
@@ -25,5 +26,19 @@ export function nativePickers(window: BrowserWindow): Pickers {
     pickSave: (suggestedName) => pickSave('Save the design', suggestedName, true),
     pickImage: (suggestedName) => pickSave('Export a picture', suggestedName, false),
     pickBundleFolder: (suggestedName) => pickSave('Name a folder for the bundle', suggestedName, false),
+  };
+}
+
+/** The system's dialog for what is to be imported. Not every system lets one dialog choose files and folders alike. */
+export function importPicker(window: BrowserWindow): PickImport {
+  return async (what) => {
+    const answer = await dialog.showOpenDialog(window, {
+      title: what === 'folder' ? 'Import a folder' : 'Import files',
+      properties:
+        what === 'folder'
+          ? ['openDirectory', 'showHiddenFiles']
+          : ['openFile', 'multiSelections', 'showHiddenFiles'],
+    });
+    return answer.canceled ? [] : answer.filePaths;
   };
 }

@@ -28,15 +28,18 @@ interface Page {
 }
 const { webUtils } = electron as { readonly webUtils?: { getPathForFile(file: DroppedFile): string } };
 
-// A dropped file's path goes straight to the main process: the page neither sees it nor can make one up, because only
+// The paths of what is dropped go straight to the main process: the page neither sees them nor can make one up, because only
 // an event of a person's own doing is trusted.
 (globalThis as unknown as Page).addEventListener(
   'drop',
   (event) => {
-    const file = event.dataTransfer?.files[0];
-    if (!event.isTrusted || file === undefined) return;
-    const path = webUtils?.getPathForFile(file) ?? file.path ?? '';
-    if (path !== '') ipcRenderer.send(DROP_CHANNEL, path);
+    if (!event.isTrusted) return;
+    const paths = Array.from(
+      event.dataTransfer?.files ?? [],
+      (file) => webUtils?.getPathForFile(file) ?? file.path ?? '',
+    );
+    const named = paths.filter((path) => path !== '');
+    if (named.length > 0) ipcRenderer.send(DROP_CHANNEL, named);
   },
   true,
 );

@@ -23,6 +23,7 @@ import { TokenTable } from './files/token-table';
 import { appHandlers } from './handlers/app';
 import { exportHandlers } from './handlers/exports';
 import { fileHandlers } from './handlers/files';
+import { importHandlers } from './handlers/imports';
 import { journalHandlers } from './handlers/journal';
 import { preferenceHandlers } from './handlers/preferences';
 import { ruleHandlers } from './handlers/rules';
@@ -39,7 +40,8 @@ function webHandlers(dataFolder: string): Handlers {
   const asked = new AskedFiles();
   const locks = new FileLocks();
   process.on('exit', () => locks.releaseAll());
-  for (const file of filesOnCommandLine(process.argv.slice(2), '')) asked.push(file, process.cwd());
+  const named = filesOnCommandLine(process.argv.slice(2), '');
+  if (named.length > 0) asked.push(named, process.cwd());
   return {
     ...appHandlers({
       host: 'web',
@@ -57,6 +59,7 @@ function webHandlers(dataFolder: string): Handlers {
       asked,
       now,
     }),
+    ...importHandlers(async () => [], asked),
     ...journalHandlers(new Journal(path.join(dataFolder, 'journal')), tokens, now),
     ...exportHandlers(new LastExports(path.join(dataFolder, 'exports')), now),
     ...windowHandlers({

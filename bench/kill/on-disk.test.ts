@@ -39,7 +39,7 @@ test('random edits, undo, redo, save and reopen through the file service: the sa
   });
   const { shell, saveFile, openReply, useMapSession, current, EDITS, editSequences } = await loadWindow();
   const open = async (file: string) => {
-    asked.push(file, '/');
+    asked.push([file], '/');
     await openReply((await dispatch(handlers, 'files.asked', {})) as never);
     expect(shell().notice, 'opened without a word').toBeNull();
   };

@@ -30,7 +30,7 @@ const saveRate = [0.003, 0.1, 0.6][Math.floor(random() * 3)] ?? 0;
 const shell = () => useShell.getState();
 
 const { handlers, asked } = hostHandlers(data);
-asked.push(file, '/');
+asked.push([file], '/');
 connectPage({
   call: async (method, request) => {
     note({ kind: 'call', method, at: Date.now() });

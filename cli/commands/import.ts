@@ -1,3 +1,5 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
 import type { Diagnostic } from '../../shared/core/diagnostic';
 import { passes } from '../../shared/core/diagnostic';
 import { fail, ok, type Result } from '../../shared/core/result';
@@ -6,10 +8,11 @@ import { emptyModel, type Import, importFiles } from '../../shared/importers/imp
 import type { Answers } from '../../shared/importers/interview/answers';
 import { fieldsOf, isFields } from '../../shared/importers/shape';
 import { readSource } from '../../shared/importers/source/source';
+import { diskTree } from '../../shared/importers/walk/disk-tree';
+import { walk } from '../../shared/importers/walk/walk-files';
 import { serializeModel } from '../../shared/model/file/serialize';
 import { readText } from '../input';
 import { problem, type Report } from '../output';
-import { walk } from '../walk';
 import { replaceText } from '../write-text';
 import { badInput, readModel } from './model';
 
@@ -23,10 +26,10 @@ export interface ImportOptions {
  * Files and folders into a model: what was found, what changed, what nobody said. Exit 1 when an answer could not be used; 2 when a
  * path, the model or the answers cannot be read, or nothing can be written. Nothing that a file names is run or fetched.
  */
-export function importPaths(
+export async function importPaths(
   paths: readonly string[],
   { into, answers: answersFile, out }: ImportOptions,
-): Report {
+): Promise<Report> {
   const base = into === undefined ? ok(emptyModel('Imported system')) : readModel(into);
   const answers = answersFile === undefined ? ok<Answers>({}) : readAnswers(answersFile);
   if (!base.ok || !answers.ok)
@@ -34,7 +37,10 @@ export function importPaths(
       'import',
       [base, answers].flatMap((r) => (r.ok ? [] : r.diagnostics)),
     );
-  const { files, walked, diagnostics } = walk(paths);
+  const { files, walked, diagnostics } = await walk(
+    paths.map((given) => ({ path: given, name: path.basename(path.resolve(given)) })),
+    diskTree(fs, path, TextDecoder),
+  );
   if (files.length === 0 && answersFile === undefined)
     return badInput('import', [
       ...diagnostics,
@@ -95,7 +101,10 @@ function linesOf(
     ),
     `${secretsFound} secrets in plain text, none kept`,
     ...(unknowns.length > 0 ? [`${unknowns.length} questions (answer by id in a file for --answers):`] : []),
-    ...unknowns.map((q) => `  ${q.id}: ${q.question}${q.choices ? ` [${q.choices.join(' | ')}]` : ''}`),
+    ...unknowns.map(
+      (q) =>
+        `  ${q.id}: ${q.question}${q.hint ? ` (${q.hint})` : ''}${q.choices ? ` [${q.choices.join(' | ')}]` : ''}`,
+    ),
     `Wrote ${file}`,
   ];
 }

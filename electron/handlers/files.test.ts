@@ -116,8 +116,8 @@ test('a recent file that vanished is marked, and can be taken off the list', asy
 test('files that were asked for from outside are opened once, in their order', async () => {
   const { folder, handlers, asked } = await withChoice(null);
   await writeFile(path.join(folder, 'a.json'), 'a');
-  asked.push('a.json', folder);
-  asked.push('missing.json', folder);
+  asked.push(['a.json'], folder);
+  asked.push(['missing.json'], folder);
   expect(await handlers['files.asked']({})).toMatchObject({ value: { name: 'a.json', text: 'a' } });
   expect(codes(await handlers['files.asked']({}))).toEqual(['AMB510']);
   expect(await handlers['files.asked']({})).toMatchObject({ ok: true, value: null });

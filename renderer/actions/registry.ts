@@ -16,11 +16,14 @@ import { editUndo } from './edit-undo';
 import { fileClose } from './file-close';
 import { fileExport } from './file-export';
 import { fileExportImage } from './file-export-image';
+import { fileImport } from './file-import';
 import { fileNew } from './file-new';
 import { fileOpen } from './file-open';
 import { filePreferences } from './file-preferences';
+import { fileQuestions } from './file-questions';
 import { fileSave } from './file-save';
 import { fileSaveAs } from './file-save-as';
+import { importReview } from './import-review';
 import { mapArrange } from './map-arrange';
 import { mapExplorers } from './map-explorers';
 import { mapResetRoute } from './map-reset-route';
@@ -44,6 +47,8 @@ import { viewZoom } from './view-zoom';
 export const ACTIONS: readonly Action[] = [
   fileNew,
   fileOpen,
+  ...fileImport,
+  fileQuestions,
   fileSave,
   fileSaveAs,
   fileExport,
@@ -80,6 +85,7 @@ export const ACTIONS: readonly Action[] = [
   ...viewOverlays,
   ...viewZoom,
   viewTheme,
+  ...importReview,
   appPalette,
   appShortcuts,
 ];

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { useImportReview } from '../state/import-review';
 import { usePreferences } from '../state/preferences';
 import { useShell } from '../state/store';
 import { CommandPalette } from './command-palette';
@@ -22,20 +23,35 @@ const Tests = lazy(() =>
   import('../panels/tests/tests-workspace').then((m) => ({ default: m.TestsWorkspace })),
 );
 
+const Import = lazy(() =>
+  import('../panels/import/import-review').then((m) => ({ default: m.ImportReview })),
+);
+
 const SettingsSheet = lazy(() => import('./settings-sheet').then((m) => ({ default: m.SettingsSheet })));
 
 /** The whole window. `onReady` is called once, when it can be used. */
 export function App({ onReady }: { onReady(): void }) {
   useEffect(onReady, [onReady]);
   const open = useShell((s) => s.document !== null);
+  const importing = useImportReview((s) => s.review !== null || s.reading !== null);
   const settings = usePreferences((s) => s.open);
   return (
     <div className="app">
       <TitleBar />
       <Notice />
       <FileBanners />
-      <main className="workspace">{open ? <Workspace /> : <StartScreen />}</main>
-      {open ? <DiagnosticsBar /> : null}
+      <main className="workspace">
+        {importing ? (
+          <Suspense fallback={<p className="loading">Loading…</p>}>
+            <Import />
+          </Suspense>
+        ) : open ? (
+          <Workspace />
+        ) : (
+          <StartScreen />
+        )}
+      </main>
+      {open && !importing ? <DiagnosticsBar /> : null}
       <SafetyDialogs />
       <CommandPalette />
       <QuickPick />

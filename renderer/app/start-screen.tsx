@@ -7,6 +7,7 @@ import { loadRecoveries } from '../state/recovery';
 import { useSafety } from '../state/safety';
 import { useShell } from '../state/store';
 import { Button } from '../ui/button';
+import { Kbd } from '../ui/kbd';
 import { RecoveredWork } from './recovered-work';
 import { TEMPLATES, type Template } from './templates';
 
@@ -26,6 +27,12 @@ export function StartScreen() {
           <p>Start from a design like yours. Its threats, policy and tests are worked out as it opens.</p>
         </div>
         <div className="start-buttons">
+          <Button
+            onClick={() => void runAction('file.import-folder')}
+            title="What you already have: MCP and agent configurations, tool lists, traces"
+          >
+            Import a folder… <Kbd keys="Mod+I" />
+          </Button>
           <Button onClick={() => void runAction('file.open')}>Open a file…</Button>
           <Button look="primary" onClick={() => void runAction('file.new')}>
             New model

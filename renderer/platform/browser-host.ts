@@ -1,5 +1,6 @@
 import type { Host, Method, Reply, Request } from '../../shared/ipc/contract';
 import { type BrowserFiles, createBrowserFiles, isBrowserFile } from './browser-files';
+import { pickImport } from './browser-import';
 import { createRpc } from './rpc';
 
 /**
@@ -9,7 +10,11 @@ import { createRpc } from './rpc';
  */
 export function createBrowserHost(): Host {
   const rpc = createRpc();
-  const local: LocalMethods = { ...createBrowserFiles(), 'window.setDirty': createLeaveGuard() };
+  const local: LocalMethods = {
+    ...createBrowserFiles(),
+    'import.pick': ({ what }) => pickImport(what),
+    'window.setDirty': createLeaveGuard(),
+  };
   return {
     call: <M extends Method>(method: M, request: Request<M>): Promise<Reply<M>> => {
       const own = (local as Partial<AllMethods>)[method];
@@ -20,7 +25,7 @@ export function createBrowserHost(): Host {
 }
 
 type AllMethods = { [M in Method]: (request: Request<M>) => Promise<Reply<M>> };
-type LocalMethods = BrowserFiles & Pick<AllMethods, 'window.setDirty'>;
+type LocalMethods = BrowserFiles & Pick<AllMethods, 'window.setDirty' | 'import.pick'>;
 
 /** The browser's own question before leaving a page with unsaved work, and the title of the tab. */
 function createLeaveGuard(): AllMethods['window.setDirty'] {

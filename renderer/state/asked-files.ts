@@ -1,7 +1,9 @@
-import { ASKED_COMMAND, type Reply, SAVE_AND_CLOSE_COMMAND } from '../../shared/ipc/contract';
+import { ASKED_COMMAND, IMPORT_COMMAND, type Reply, SAVE_AND_CLOSE_COMMAND } from '../../shared/ipc/contract';
 import { hostDiagnostic, MAX_FILE_BYTES } from '../../shared/ipc/host-diagnostics';
+import { readDropped } from '../platform/browser-import';
 import { host } from '../platform/host';
 import { mayDiscard } from './discard';
+import { reviewImport } from './import-review';
 import { openText } from './open-file';
 import { saveFile } from './save-file';
 import { useShell } from './store';
@@ -10,6 +12,7 @@ import { useShell } from './store';
 export function startAskedFiles(): void {
   host.onMenu((command) => {
     if (command === ASKED_COMMAND) void openAsked();
+    if (command === IMPORT_COMMAND) void importAsked();
     if (command === SAVE_AND_CLOSE_COMMAND) void saveAndClose();
   });
   addEventListener('dragover', (event) => {
@@ -18,11 +21,11 @@ export function startAskedFiles(): void {
   addEventListener('drop', (event) => {
     if (!holdsFiles(event)) return;
     event.preventDefault();
-    const file = event.dataTransfer?.files[0];
-    // In the desktop app the host learns the file's place by itself, and asks for it to be opened.
-    if (file && window.ambit === undefined) void openDropped(file);
+    // In the desktop app the host learns where the files are by itself, and asks for them to be opened.
+    if (event.dataTransfer && window.ambit === undefined) void takeDropped(event.dataTransfer);
   });
   void openAsked();
+  void importAsked();
 }
 
 /** Opens the reply of a host to a wish to open a file, or says why not. True when a file is open now. */
@@ -40,6 +43,19 @@ async function openAsked(): Promise<void> {
 
 async function saveAndClose(): Promise<void> {
   if (await saveFile(false)) await host.call('window.close', {});
+}
+
+async function importAsked(): Promise<void> {
+  const reply = await host.call('import.asked', {});
+  if (reply.ok && reply.value) reviewImport(reply.value);
+}
+
+/** One file is opened; several, or a folder, are imported. */
+async function takeDropped({ files, items }: DataTransfer): Promise<void> {
+  const [file] = files;
+  const [item] = items;
+  if (file && files.length === 1 && item?.webkitGetAsEntry()?.isFile !== false) return openDropped(file);
+  reviewImport(await readDropped(items));
 }
 
 /** A browser gives the content of a dropped file but not its place, so it opens like one that was picked. */

@@ -1,6 +1,7 @@
 import type { ModelDocument } from '../../shared/model/document';
 import { readNewerModel } from '../../shared/model/file/newer';
 import { host } from '../platform/host';
+import { reviewImport } from './import-review';
 import { readModel } from './model-file';
 import { useSafety } from './safety';
 import { type FileState, type ReadOnly, useShell } from './store';
@@ -18,6 +19,7 @@ export async function openText(text: string, file: FileState, options: OpenOptio
   const newer = readNewerModel(text);
   const result = newer ?? readModel(text);
   if (!result.ok) {
+    if (await importInstead(text, file)) return false;
     useSafety.setState({ problem: { name: file.name, text, diagnostics: result.diagnostics } });
     return false;
   }
@@ -26,6 +28,15 @@ export async function openText(text: string, file: FileState, options: OpenOptio
   await releaseFile(token);
   useShell.getState().open(result.value, { token, name, digest, readOnly }, options);
   useSafety.setState({ diskChange: null });
+  return true;
+}
+
+/** A file that is no model but of a kind that an importer knows is put under review. */
+async function importInstead(text: string, { name }: FileState): Promise<boolean> {
+  if (/"format"\s*:\s*"ambit\//.test(text)) return false;
+  const { readFile } = await import('../../shared/importers/read-file');
+  if (readFile({ file: name, text }).format === undefined) return false;
+  reviewImport({ name, files: [{ file: name, text }], walked: [], diagnostics: [] });
   return true;
 }
 

@@ -68,6 +68,7 @@ export function importFiles(
     change: sweep([...merged.change, ...answered.change], secrets),
     added: sweep([...merged.added, ...answered.added], secrets),
     changed: sweep(merged.changed, secrets),
+    gone: sweep(merged.gone, secrets),
     diagnostics: sweep(diagnostics, secrets),
     sources: sweep(sources, secrets),
     unknowns: sweep(questionsOf(document), secrets),

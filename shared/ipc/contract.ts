@@ -1,4 +1,6 @@
+import type { Diagnostic } from '../core/diagnostic';
 import type { Result } from '../core/result';
+import type { ImportFile } from '../importers/read-file';
 import type { OwnRuleFile } from './own-rules';
 import type { Preferences } from './preferences';
 
@@ -76,6 +78,16 @@ export interface DiskChange {
   readonly digest: string | null;
 }
 
+/** What a person gave to be imported: texts with names that are no paths of the machine, and what was left out on the way. */
+export interface ImportTexts {
+  /** The folder or file, or how many there were. */
+  readonly name: string;
+  readonly files: readonly ImportFile[];
+  /** Names of files that a folder brought along. */
+  readonly walked: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** What was exported last for a model. */
 export interface LastExport {
   /** RFC 3339. */
@@ -128,6 +140,10 @@ export interface Contract {
     request: { suggestedName: string; bytes: Uint8Array };
     reply: { name: string } | null;
   };
+  /** Asks for files or a folder, and reads what an import can use of them. */
+  'import.pick': { request: { what: 'files' | 'folder' }; reply: ImportTexts | null };
+  /** The next files or folder to import that came from outside: by a drop or on the command line. Null = none. */
+  'import.asked': { request: Record<string, never>; reply: ImportTexts | null };
   /** What was exported last for a model (by its id), kept across sessions. */
   'exports.remember': { request: { model: string; files: LastExport['files'] }; reply: null };
   'exports.recall': { request: { model: string }; reply: LastExport | null };
@@ -174,8 +190,9 @@ export type Reply<M extends Method> = Result<Contract[M]['reply']>;
 /** Commands that the host's menu sends to the window. The ids are those of the window's actions. */
 export type MenuCommand = string;
 
-/** Commands that are no menu items: a file was asked for (`files.asked` gives it); save, then close the window. */
+/** Commands that are no menu items: a file was asked for (`files.asked` gives it), or an import (`import.asked`); save, then close the window. */
 export const ASKED_COMMAND = 'files.asked';
+export const IMPORT_COMMAND = 'import.asked';
 export const SAVE_AND_CLOSE_COMMAND = 'window.saveAndClose';
 
 /** What the window sees of its host: one call, one subscription. Exposed as `window.ambit` by the preload script. */

@@ -17,7 +17,7 @@ export function confirm<K extends 'elements' | 'approvals' | 'credentials' | 'fl
   return [editAt([list, at], before, confirmed(before, fields, facts))];
 }
 
-/** A thing with fields set and those facts confirmed. */
+/** A thing with fields set (undefined takes one out) and those facts confirmed. */
 export function confirmed(
   thing: object,
   fields: Readonly<Record<string, unknown>>,
@@ -30,5 +30,6 @@ export function confirmed(
       { status: 'confirmed', ...(fields[name] === undefined ? {} : { is: shortDigest(fields[name]) }) },
     ]),
   );
-  return { ...fieldsOf(thing), ...fields, [STAMP]: { ...stamp, facts: { ...stamp.facts, ...marks } } };
+  const set = Object.entries({ ...fieldsOf(thing), ...fields }).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(set), [STAMP]: { ...stamp, facts: { ...stamp.facts, ...marks } } };
 }

@@ -12,6 +12,8 @@ export interface Question {
   readonly at: string;
   readonly element?: string;
   readonly choices?: readonly string[];
+  /** The form of the answer in an answers file, where there are no choices. */
+  readonly hint?: string;
   /** Where the doubt comes from: `file#pointer`. */
   readonly from?: string;
   /** Lower comes first. */
@@ -37,6 +39,7 @@ type Ask = {
   readonly rank: number;
   readonly text: (name: string) => string;
   readonly choices?: readonly string[];
+  readonly hint?: string;
 };
 /** What is asked when a field of a kind is unknown; fields that are not here are left to the inspector. */
 const ASKS: Readonly<Record<string, Ask>> = {
@@ -46,7 +49,7 @@ const ASKS: Readonly<Record<string, Ask>> = {
     text: (n) => `Which content that strangers can write reaches ${n}?`,
     choices: UNTRUSTED,
   },
-  'agent.identity': { rank: 18, text: (n) => `How does ${n} prove who it is? (${IDENTITY_FORM})` },
+  'agent.identity': { rank: 18, text: (n) => `How does ${n} prove who it is?`, hint: IDENTITY_FORM },
   'agent.runs': { rank: 45, text: (n) => `What starts ${n}?`, choices: RUNS },
   'agent.clearance': {
     rank: 50,
@@ -56,7 +59,8 @@ const ASKS: Readonly<Record<string, Ask>> = {
   'agent.tools': { rank: 15, text: (n) => `Which tools does ${n} use?` },
   'tool.operations': {
     rank: 12,
-    text: (n) => `Which operations does ${n} offer? (import its tools/list result, or name them)`,
+    text: (n) => `Which operations does ${n} offer?`,
+    hint: 'import its tools/list result, or name them',
   },
   'data-store.trusted': {
     rank: 55,
@@ -99,7 +103,7 @@ export function questionsOf(document: ModelDocument): Question[] {
 const isAttested = ({ identity }: ElementOf<'agent'>) =>
   identity.id !== undefined && identity.method !== 'none' && identity.method !== 'inherited-user';
 const notAttested = (agent: ElementOf<'agent'>) =>
-  `How does ${agent.name} prove who it is? (${IDENTITY_FORM}) So far "${agent.identity.method}": a policy grants nothing to an agent without an identity of its own.`;
+  `How does ${agent.name} prove who it is? So far "${agent.identity.method}": a policy grants nothing to an agent without an identity of its own.`;
 
 function fieldQuestions(element: Element, i: number, facts: Readonly<Record<string, KeptFact>>): Question[] {
   return Object.entries(facts).flatMap(([field, fact]): Question[] => {
@@ -114,6 +118,7 @@ function fieldQuestions(element: Element, i: number, facts: Readonly<Record<stri
         element: element.id,
         rank: ask?.rank ?? 30,
         ...(choices ? { choices } : {}),
+        ...(ask?.hint === undefined ? {} : { hint: ask.hint }),
         ...(fact.from === undefined ? {} : { from: fact.from }),
       },
     ];
@@ -158,7 +163,8 @@ const lifetimes = (document: ModelDocument): Question[] =>
       ? [
           {
             id: `${credential.id}.lifetime`,
-            question: `How long does "${credential.name ?? credential.id}" live? (an ISO 8601 duration such as PT1H or P90D)`,
+            question: `How long does "${credential.name ?? credential.id}" live?`,
+            hint: 'an ISO 8601 duration such as PT1H or P90D',
             at: pointer(['credentials', i, 'lifetime']),
             rank: 70,
           },

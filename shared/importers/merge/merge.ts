@@ -25,12 +25,21 @@ export interface Drift {
   readonly after: unknown;
 }
 
+/** A thing whose every source was read again without it. An operation is named `tool.operation`. */
+export interface Gone {
+  readonly id: string;
+  readonly name: string;
+  readonly file: string;
+}
+
 export interface Merged {
   readonly document: ModelDocument;
   /** The whole import as one undoable change. */
   readonly change: Change;
   readonly added: readonly string[];
   readonly changed: readonly Drift[];
+  /** What was there and that none of its files mentions any more; it stays until a person removes it. */
+  readonly gone: readonly Gone[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -46,9 +55,10 @@ export function mergePatches(
   const work = new Work(base);
   const found = unite(patches, work.known());
   work.adopt(found);
-  const diagnostics = [...found.diagnostics, ...work.kept.map(keptFinding), ...gone(base, work, files)];
+  const gone = goneFrom(base, work, files);
+  const diagnostics = [...found.diagnostics, ...work.kept.map(keptFinding), ...gone.map(goneFinding)];
   const document = work.document();
-  return { document, change: changeFrom(base, document), ...difference(base, document), diagnostics };
+  return { document, change: changeFrom(base, document), ...difference(base, document), gone, diagnostics };
 }
 
 /** The lists of a document while an import works on them. */
@@ -478,22 +488,27 @@ const keptFinding = ({
 };
 
 /** Things whose every source was read again and that none of them mentions any more. */
-function gone(base: ModelDocument, work: Work, files: readonly string[]): Diagnostic[] {
+function goneFrom(base: ModelDocument, work: Work, files: readonly string[]): Gone[] {
   const read = new Set(files);
   const things = [
-    ...LISTS.flatMap((name) => base[name] as readonly Thing[]),
-    ...base.elements.flatMap((e) => (e.kind === 'tool' ? (e.operations as unknown as Thing[]) : [])),
+    ...LISTS.flatMap((name) => (base[name] as readonly Thing[]).map((thing) => ({ id: thing.id, thing }))),
+    ...base.elements.flatMap((e) =>
+      e.kind === 'tool'
+        ? e.operations.map((o) => ({ id: `${e.id}.${o.id}`, thing: o as unknown as Thing }))
+        : [],
+    ),
   ];
-  return things.flatMap((thing) => {
+  return things.flatMap(({ id, thing }) => {
     const stamp = stampOf(thing);
     const from = stamp?.from.map((place) => place.replace(/#.*$/s, '')) ?? [];
     if (!stamp || work.seen.has(stamp.key) || from.length === 0 || !from.every((file) => read.has(file)))
       return [];
-    return [
-      importFinding('AMB441', from[0] ?? '', `"${String(thing.name ?? thing.id)}" is no longer there.`, ''),
-    ];
+    return [{ id, name: String(thing.name ?? thing.id), file: from[0] ?? '' }];
   });
 }
+
+const goneFinding = ({ name, file }: Gone): Diagnostic =>
+  importFinding('AMB441', file, `"${name}" is no longer there.`, '');
 
 function difference(
   before: ModelDocument,

@@ -1,4 +1,5 @@
 import { acs } from './acs/acs';
+import { agentcore } from './agentcore/agentcore';
 import { agentgateway } from './agentgateway/agentgateway';
 import { authzen } from './authzen/authzen';
 import { cedar } from './cedar/cedar';
@@ -10,6 +11,7 @@ import type { Target } from './target';
 /** Every target, by id. */
 export const TARGETS: readonly Target[] = [
   acs,
+  agentcore,
   agentgateway,
   authzen,
   cedar,

@@ -1,44 +1,30 @@
 import { ok } from '../../core/result';
-import type { FactPath } from '../../policy/request';
-import { allOf, type CelPrinted } from '../cel/expression';
-import { type Gateway, gatewayRules } from '../cel/gateway-rules';
+import { celGateway, claimIs } from '../cel/cel-gateway';
+import { allOf } from '../cel/expression';
 import { celString } from '../cel/quote';
-import { claimAt, isArgument } from '../cel/request-place';
+import { gatewayRules, originOf } from '../gateway-rules';
 import { prettyJson } from '../pretty-json';
 import type { Loss, Target } from '../target';
 
 const CLAIMS = 'jwt.ambit';
 const LONGEST = 100_000;
 
-const equals = (path: FactPath, text: string): CelPrinted => {
-  const quoted = celString(text);
-  return quoted === null ? null : `${claimAt(path, CLAIMS)?.expr} == ${quoted}`;
-};
-
 /** The rules of `mcpAuthorization` see the tool's name and the token, and no argument. */
-const gateway: Gateway = {
+const gateway = celGateway({
   sees: 'the name of the tool and the claims of the token, and no arguments',
+  claims: CLAIMS,
   longest: LONGEST,
-  placeFor: (_, resource) => ({
-    known: {
-      resource: { id: resource.id, type: resource.type, properties: { sensitivity: resource.sensitivity } },
-    },
-    isKnown: (path) => path[0] === 'resource',
-    at: (path) =>
-      isArgument(path, 'args') ||
-      isArgument(path, 'args_provenance') ||
-      path.join('.') === 'context.digest' ||
-      path[0] === 'action'
-        ? null
-        : claimAt(path, CLAIMS),
-  }),
+  argument: () => null,
   frame: (grant) =>
-    allOf([equals(['subject', 'id'], grant.agent), equals(['context', 'task', 'type'], grant.task)]),
+    allOf([
+      claimIs(CLAIMS, ['subject', 'id'], grant.agent),
+      claimIs(CLAIMS, ['context', 'task', 'type'], grant.task),
+    ]),
   unnamed: ({ tool, called }) =>
     celString(tool) === null || celString(called) === null
       ? 'its name is no text that CEL can hold'
       : undefined,
-};
+});
 
 /** agentgateway: `mcpAuthorization` that lets tools through by name and by signed facts about the run. */
 export const agentgateway: Target = {
@@ -85,15 +71,8 @@ export const agentgateway: Target = {
           .map((name) => ({ name, mcp: { host: 'http://localhost:3001/mcp' } })),
       },
     };
-    const origin = rules.map(({ agent, task, operations: of, grants, guardrails }, index) => ({
-      // The first rule of the configuration is the `require`.
-      rule: index + 1,
-      agent,
-      task,
-      operations: of.map((o) => o.id),
-      grants,
-      guardrails,
-    }));
+    // The first rule of the configuration is the `require`.
+    const origin = originOf(rules, (index) => index + 1);
     return ok({
       files: [
         { path: 'config.yaml', text: prettyJson(config) },

@@ -7,7 +7,17 @@ export type Expr = { readonly [operator: string]: unknown };
 /** `true` / `false` are known when printing; `null` = Cedar cannot say it. */
 export type Printed = Expr | boolean | null;
 
-type CedarType = 'string' | 'integer' | 'boolean' | 'strings' | 'other';
+/** `flag` and `digits`: a boolean, or a small whole number, that a place holds as text. `unseen`: there, but not in sight. */
+export type CedarType = 'string' | 'integer' | 'boolean' | 'strings' | 'flag' | 'digits' | 'unseen' | 'other';
+
+/** Where rules find the values of a request. */
+export interface CedarPlace {
+  /** The type of the value at a path for one operation; undefined when there is no such path. */
+  typeAt(path: FactPath, operation: PolicyOperation): CedarType | undefined;
+  at(path: FactPath): Expr;
+  /** Tests that make `at` safe to read. */
+  present(path: FactPath, operation: PolicyOperation): Expr[];
+}
 
 const argumentTypes: Readonly<Record<ArgumentType, CedarType>> = {
   string: 'string',
@@ -23,28 +33,37 @@ const factTypes = new Map<string, CedarType>(
   FACTS.map((f) => [f.path.join('.'), f.type === 'record' ? 'other' : f.type]),
 );
 
-/** The type of the value at a path for one operation; undefined when the schema has no such path. */
-function typeAt(path: FactPath, operation: PolicyOperation): CedarType | undefined {
-  const [root, record, name] = path;
-  const argument = operation.args.find((a) => a.name === name);
-  if (root === 'context' && record === 'args' && path.length === 3)
-    return argument && argumentTypes[argument.type];
-  if (root === 'context' && record === 'args_provenance' && path.length === 3) return argument && 'string';
-  return factTypes.get(path.join('.'));
-}
-
 /** Where a fact stands in Cedar's context: `context.x` as is, `subject`, `action` and `resource` beside it. */
 const inContext = (path: FactPath): FactPath => (path[0] === 'context' ? path.slice(1) : path);
 
-const at = (path: FactPath): Expr =>
-  inContext(path).reduce<Expr>((left, attr) => ({ '.': { left, attr } }), { Var: 'context' });
-const present = (path: FactPath): Expr[] =>
-  inContext(path).map((attr, i, keys) => ({
-    has: {
-      left: keys.slice(0, i).reduce<Expr>((left, key) => ({ '.': { left, attr: key } }), { Var: 'context' }),
-      attr,
-    },
-  }));
+/** A value inside the context, by its keys there. */
+export const contextAt = (keys: FactPath): Expr =>
+  keys.reduce<Expr>((left, attr) => ({ '.': { left, attr } }), { Var: 'context' });
+/** That a value is inside the context: every step on the way to it is. */
+export const inContextPresent = (keys: FactPath): Expr[] =>
+  keys.map((attr, i) => ({ has: { left: contextAt(keys.slice(0, i)), attr } }));
+
+/** The type of a declared argument; undefined when the operation has none of that name. */
+export function argumentType(name: string | undefined, operation: PolicyOperation): CedarType | undefined {
+  const argument = operation.args.find((a) => a.name === name);
+  return argument && argumentTypes[argument.type];
+}
+
+/** The type of a fact of the fixed shape; undefined when it has none of that path. */
+export const factType = (path: FactPath): CedarType | undefined => factTypes.get(path.join('.'));
+
+/** The context as this project's own Cedar schema types it. */
+export const contextPlace: CedarPlace = {
+  typeAt(path, operation) {
+    const [root, record, name] = path;
+    if (root === 'context' && record === 'args' && path.length === 3) return argumentType(name, operation);
+    if (root === 'context' && record === 'args_provenance' && path.length === 3)
+      return argumentType(name, operation) && 'string';
+    return factType(path);
+  },
+  at: (path) => contextAt(inContext(path)),
+  present: (path) => inContextPresent(inContext(path)),
+};
 
 export const not = (arg: Printed): Printed =>
   arg === null ? null : typeof arg === 'boolean' ? !arg : { '!': { arg } };
@@ -74,8 +93,7 @@ export const isOneOf = (value: Expr, literals: readonly unknown[]): Expr => ({
   contains: { left: { Set: literals.map(literal) }, right: value },
 });
 
-function text(atom: Extract<Atom, { kind: 'text' }>): Printed {
-  const subject = at(atom.path);
+function text(atom: Extract<Atom, { kind: 'text' }>, subject: Expr): Printed {
   const { value } = atom;
   switch (atom.test) {
     case 'prefix':
@@ -98,29 +116,54 @@ function text(atom: Extract<Atom, { kind: 'text' }>): Printed {
   }
 }
 
+interface Read {
+  readonly expr: Expr;
+  readonly type: CedarType;
+}
+
 type Printers = {
   readonly [K in Atom['kind']]:
-    | ((atom: Extract<Atom, { kind: K }>, type: CedarType, operation: PolicyOperation) => Printed)
+    | ((atom: Extract<Atom, { kind: K }>, at: Read, other: Read | undefined) => Printed)
     | null;
 };
 
-/** One printer per atom kind, for a path that exists; `null` = Cedar has no such test. A new kind must decide here. */
+/** Longest list of numbers that stands for a bound where numbers are texts. */
+const MAX_DIGITS = 200;
+
+/** The whole numbers that pass a comparison, as texts; null when they are too many or have no end. */
+function digits({ op, value }: Extract<Atom, { kind: 'compare' }>): readonly string[] | null {
+  const last = op === '<' ? value - 1 : value;
+  if (op === '>' || op === '>=' || last > MAX_DIGITS) return null;
+  return Array.from({ length: Math.max(0, last + 1) }, (_, n) => String(n));
+}
+
+/** One printer per atom kind, for a value that exists; `null` = Cedar has no such test. A new kind must decide here. */
 const printers: Printers = {
-  compare: (a, type) => type === 'integer' && { [a.op]: { left: at(a.path), right: literal(a.value) } },
-  oneOf: (a, type) => {
-    if (a.values.length === 0) return a.negated && ['string', 'integer', 'boolean'].includes(type);
-    const literals = typeof a.values[0] === 'number' ? 'integer' : typeof a.values[0];
-    return type === literals && negate(isOneOf(at(a.path), a.values), a.negated);
+  compare: (a, { expr, type }) => {
+    if (type === 'integer') return { [a.op]: { left: expr, right: literal(a.value) } };
+    if (type !== 'digits') return false;
+    const values = digits(a);
+    return values === null ? null : values.length > 0 && isOneOf(expr, values);
   },
-  text: (a, type) => type === 'string' && negate(text(a), a.negated),
+  oneOf: (a, { expr, type }) => {
+    const scalars = ['string', 'integer', 'boolean', 'flag', 'digits'];
+    if (a.values.length === 0) return a.negated && scalars.includes(type);
+    const first = typeof a.values[0];
+    const literals = first === 'number' ? 'integer' : first;
+    const asText =
+      (type === 'flag' && literals === 'boolean') || (type === 'digits' && literals === 'integer');
+    if (asText) return negate(isOneOf(expr, a.values.map(String)), a.negated);
+    return type === literals && negate(isOneOf(expr, a.values), a.negated);
+  },
+  text: (a, { expr, type }) => type === 'string' && negate(text(a, expr), a.negated),
   size: null,
   has: (a) => !a.negated,
-  samePath: (a, type, operation) =>
+  samePath: (a, { expr, type }, other) =>
     (type === 'string' || type === 'integer') &&
-    typeAt(a.other, operation) === type &&
-    allOf([...present(a.other), negate(equal(at(a.path), at(a.other)), a.negated)]),
-  member: (a, type) =>
-    type === 'strings' && negate({ contains: { left: at(a.path), right: literal(a.value) } }, a.negated),
+    other?.type === type &&
+    negate(equal(expr, other.expr), a.negated),
+  member: (a, { expr, type }) =>
+    type === 'strings' && negate({ contains: { left: expr, right: literal(a.value) } }, a.negated),
 };
 
 const negate = (expr: Printed, negated: boolean): Printed => (negated ? not(expr) : expr);
@@ -128,20 +171,38 @@ const negate = (expr: Printed, negated: boolean): Printed => (negated ? not(expr
 function printAtom<K extends Atom['kind']>(
   atom: Extract<Atom, { kind: K }>,
   operation: PolicyOperation,
+  place: CedarPlace,
 ): Printed {
-  const type = typeAt(atom.path, operation);
+  const type = place.typeAt(atom.path, operation);
+  if (type === 'unseen') return null;
+  const there = () => place.present(atom.path, operation);
   if (atom.kind === 'has' && 'negated' in atom && atom.negated)
-    return type === undefined || not(allOf(present(atom.path)));
+    return type === undefined || not(allOf(there()));
   if (type === undefined) return false;
   const print = printers[atom.kind as K];
-  return print === null ? null : allOf([...present(atom.path), print(atom, type, operation)]);
+  if (print === null) return null;
+  const read: Read = { expr: place.at(atom.path), type };
+  if (!('other' in atom)) return allOf([...there(), print(atom, read, undefined)]);
+  const { other } = atom as Extract<Atom, { kind: 'samePath' }>;
+  const otherType = place.typeAt(other, operation);
+  if (otherType === 'unseen') return null;
+  const second = otherType && { expr: place.at(other), type: otherType };
+  return allOf([...there(), ...(second ? place.present(other, operation) : []), print(atom, read, second)]);
 }
 
 /** Whether some alternative of a condition has no Cedar form, so that the printed condition holds less often. */
 export const losesPart = (condition: Condition): boolean =>
   condition.some((clause) => clause.anyOf.some((atom) => printers[atom.kind] === null));
 
-/** A condition as one Cedar expression for calls of one operation. Every path is tested with `has` before it is read. */
-export function printCondition(condition: Condition, operation: PolicyOperation): Printed {
-  return allOf(condition.map((clause) => anyOf(clause.anyOf.map((a) => printAtom(a, operation)))));
+/** The same at a place where not everything is in sight. */
+export const losesPartAt = (condition: Condition, operation: PolicyOperation, place: CedarPlace): boolean =>
+  condition.some((clause) => clause.anyOf.some((atom) => printAtom(atom, operation, place) === null));
+
+/** A condition as one Cedar expression for calls of one operation. Every path is tested to be there before it is read. */
+export function printCondition(
+  condition: Condition,
+  operation: PolicyOperation,
+  place: CedarPlace = contextPlace,
+): Printed {
+  return allOf(condition.map((clause) => anyOf(clause.anyOf.map((a) => printAtom(a, operation, place)))));
 }

@@ -84,6 +84,11 @@ function flat(node: Node): string {
       const { left, right } = body as Binary;
       return `${nested(left)}.contains(${flat(right)})`;
     }
+    case 'getTag':
+    case 'hasTag': {
+      const { left, right } = body as Binary;
+      return `${nested(left)}.${kind}(${flat(right)})`;
+    }
     case '&&':
     case '||':
       return chain(node, kind).map(operand(nested)).join(` ${kind} `);
@@ -123,10 +128,27 @@ function layOut(node: Node, indent: string): string {
     .join(` ${operator}\n${indent}`);
 }
 
-function actions(uids: readonly Uid[]): string {
-  const line = `action in [${uids.map(entity).join(', ')}]`;
-  if (line.length + 3 <= LINE_WIDTH) return line;
-  return `action in [\n${uids.map((uid) => `    ${entity(uid)}`).join(',\n')}\n  ]`;
+/** One part of a policy's scope in Cedar's JSON form. */
+type Scope =
+  | { readonly op: 'All' }
+  | { readonly op: 'is'; readonly entity_type: string }
+  | { readonly op: '=='; readonly entity: Uid }
+  | { readonly op: 'in'; readonly entities: readonly Uid[] };
+
+function scopePart(name: string, part: Scope): string {
+  switch (part.op) {
+    case 'All':
+      return name;
+    case 'is':
+      return `${name} is ${part.entity_type}`;
+    case '==':
+      return `${name} == ${entity(part.entity)}`;
+    case 'in': {
+      const line = `${name} in [${part.entities.map(entity).join(', ')}]`;
+      if (line.length + 3 <= LINE_WIDTH) return line;
+      return `${name} in [\n${part.entities.map((uid) => `    ${entity(uid)}`).join(',\n')}\n  ]`;
+    }
+  }
 }
 
 /**
@@ -134,20 +156,17 @@ function actions(uids: readonly Uid[]): string {
  * milliseconds for each policy, minutes for a large model; that Cedar reads this text as the very policy it was printed from is tested.
  * Throws for a form that our policies do not have.
  */
-export function cedarText({ json }: CedarPolicy): string {
+export function cedarText({ json }: Pick<CedarPolicy, 'json'>): string {
   const policy = json as unknown as {
     readonly effect: string;
-    readonly principal: { readonly entity: Uid };
-    readonly action: { readonly entities: readonly Uid[] };
+    readonly principal: Scope;
+    readonly action: Scope;
+    readonly resource: Scope;
     readonly conditions: readonly { readonly kind: string; readonly body: Node }[];
     readonly annotations: Readonly<Record<string, string>>;
   };
   const notes = Object.entries(policy.annotations).map(([name, text]) => `@${name}(${quote(text)})\n`);
-  const scope = [
-    `principal == ${entity(policy.principal.entity)}`,
-    actions(policy.action.entities),
-    'resource',
-  ];
+  const scope = (['principal', 'action', 'resource'] as const).map((name) => scopePart(name, policy[name]));
   const conditions = policy.conditions.map(({ kind, body }) => {
     const lines = '&&' in body ? chain(body, '&&') : [body];
     const text = lines.map((part) => {

@@ -1,5 +1,4 @@
 import type { Atom, Condition } from '../../policy/conditions/condition';
-import { atomHolds } from '../../policy/conditions/holds';
 import type { PolicyOperation } from '../../policy/policy';
 import type { FactPath } from '../../policy/request';
 import { celString } from './quote';
@@ -32,10 +31,6 @@ export interface CelValue {
 
 /** What rules can see at one kind of enforcement point. */
 export interface CelPlace {
-  /** What is known when printing: parts of the request, by the same keys. */
-  readonly known: unknown;
-  /** Whether a path is known when printing. */
-  isKnown(path: FactPath): boolean;
   /** How the value at a path is read; null when it cannot be seen there, undefined when the operation has no such argument. */
   at(path: FactPath, operation: PolicyOperation): CelValue | null | undefined;
 }
@@ -179,11 +174,6 @@ function printAtom<K extends Atom['kind']>(
   operation: PolicyOperation,
   place: CelPlace,
 ): CelPrinted {
-  if (
-    place.isKnown(atom.path) &&
-    (atom.kind !== 'samePath' || place.isKnown((atom as { other: FactPath }).other))
-  )
-    return atomHolds(atom, place.known);
   const value = place.at(atom.path, operation);
   if (value === null) return null;
   if (atom.kind === 'has') {

@@ -57,8 +57,6 @@ export const isArgument = (path: FactPath, record: string) =>
 
 /** The whole request as the variables `subject`, `action`, `resource` and `context`: what an AuthZEN decision point in CEL sees. */
 export const requestPlace: CelPlace = {
-  known: {},
-  isKnown: () => false,
   at(path, operation) {
     if (isArgument(path, 'args'))
       return argumentAt(path[2], operation, {

@@ -1,10 +1,10 @@
 import { ok } from '../../core/result';
-import type { Grant, PolicyOperation } from '../../policy/policy';
-import type { FactPath } from '../../policy/request';
+import type { PolicyOperation } from '../../policy/policy';
+import { celGateway, claimIs } from '../cel/cel-gateway';
 import { allOf, type CelPrinted, not, sound } from '../cel/expression';
-import { type Gateway, type GatewayRule, gatewayRules } from '../cel/gateway-rules';
 import { celString } from '../cel/quote';
-import { argumentAt, claimAt, isArgument } from '../cel/request-place';
+import { argumentAt } from '../cel/request-place';
+import { type GatewayRule, gatewayRules, originOf } from '../gateway-rules';
 import { prettyJson } from '../pretty-json';
 import type { Loss, Target } from '../target';
 
@@ -14,8 +14,6 @@ const ARGUMENTS = 'request.mcp.params.arguments';
 const MAX_RULES = 32;
 const MAX_TOOLS = 16;
 const MAX_CEL = 4096;
-
-const KNOWN = new Set(['action.name', 'resource.id', 'resource.type', 'resource.properties.sensitivity']);
 
 /** Every argument is declared and of its type, every required one is there. */
 function shape(operation: PolicyOperation): CelPrinted {
@@ -48,53 +46,35 @@ function argumentIn(name: string | undefined, operation: PolicyOperation) {
   return value && { ...value, present: required ? [] : value.present, tested: 'never' as const };
 }
 
-const equals = (path: FactPath, text: string): CelPrinted => {
-  const quoted = celString(text);
-  return quoted === null ? null : `${claimAt(path, CLAIMS)?.expr} == ${quoted}`;
-};
-
 /** The name of a Kubernetes object, by which the gateway knows a backend. */
 const isBackendName = (id: string) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(id);
 
-const gateway: Gateway = {
+const gateway = celGateway({
   sees: 'the call, its arguments and the claims of the token',
+  claims: CLAIMS,
   longest: MAX_CEL,
-  placeFor: (_, resource) => ({
-    known: {
-      resource: { id: resource.id, type: resource.type, properties: { sensitivity: resource.sensitivity } },
-    },
-    isKnown: (path) => path[0] === 'resource' && KNOWN.has(path.join('.')),
-    at(path, operation) {
-      if (isArgument(path, 'args')) return argumentIn(path[2], operation);
-      // The token was signed before the call; it cannot say where the arguments of this call came from, nor their digest.
-      if (isArgument(path, 'args_provenance') || path.join('.') === 'context.digest') return null;
-      if (path[0] === 'action' || path[0] === 'resource') return null;
-      return claimAt(path, CLAIMS);
-    },
-  }),
-  frame: (grant: Grant, operation) =>
+  argument: (path, operation) => argumentIn(path[2], operation),
+  frame: (grant, operation) =>
     allOf([
       'request.mcp.method == "tools/call"',
-      equals(['subject', 'id'], grant.agent),
-      equals(['context', 'task', 'type'], grant.task),
+      claimIs(CLAIMS, ['subject', 'id'], grant.agent),
+      claimIs(CLAIMS, ['context', 'task', 'type'], grant.task),
       shape(operation),
     ]),
-  unnamed: ({ tool, called }) =>
+  unnamed: ({ tool }) =>
     isBackendName(tool)
-      ? called.length <= 256
-        ? undefined
-        : 'its name is too long'
+      ? undefined
       : 'a backend is the name of a Kubernetes object: lower-case letters, digits and -',
-};
+});
 
-const ruleOf = (rule: GatewayRule, operations: readonly PolicyOperation[]) => ({
+const ruleOf = (rule: GatewayRule<string>, operations: readonly PolicyOperation[]) => ({
   action: 'Allow',
   cel: rule.expression,
   target: { tools: operations.map((o) => ({ backend: o.tool, tool: o.called })) },
 });
 
 /** A rule takes so many tools and no more. */
-const inParts = (rule: GatewayRule) =>
+const inParts = (rule: GatewayRule<string>) =>
   Array.from({ length: Math.ceil(rule.operations.length / MAX_TOOLS) }, (_, i) => ({
     rule,
     operations: rule.operations.slice(i * MAX_TOOLS, (i + 1) * MAX_TOOLS),
@@ -137,14 +117,10 @@ export const envoyAiGateway: Target = {
         },
       },
     };
-    const origin = kept.map(({ rule, operations }, index) => ({
-      rule: index,
-      agent: rule.agent,
-      task: rule.task,
-      operations: operations.map((o) => o.id),
-      grants: rule.grants,
-      guardrails: rule.guardrails,
-    }));
+    const origin = originOf(
+      kept.map(({ rule, operations }) => ({ ...rule, operations })),
+      (index) => index,
+    );
     return ok({
       files: [
         { path: 'mcproute.yaml', text: prettyJson(route) },

@@ -1,0 +1,117 @@
+import { ok } from '../../core/result';
+import type { Condition } from '../../policy/conditions/condition';
+import type { PolicyOperation } from '../../policy/policy';
+import type { FactPath } from '../../policy/request';
+import { allOf, type Expr, isOneOf, losesPartAt, type Printed, printCondition } from '../cedar/expression';
+import { cedarText } from '../cedar/print';
+import { type Gateway, type GatewayRule, gatewayRules, originOf } from '../gateway-rules';
+import { prettyJson } from '../pretty-json';
+import type { Loss, Target, TargetFile } from '../target';
+import { agentCorePlace, isAboutTime } from './place';
+import { actionName, agentCoreSchema } from './schema';
+
+/** Limits of the service: characters of one statement, bytes of all policies of an engine. */
+const MAX_STATEMENT = 10_000;
+const MAX_TOTAL = 200_000;
+
+/** Edited before use: nobody's gateway has it, so as built the policies allow nothing anywhere. */
+const GATEWAY = 'arn:aws:bedrock-agentcore:REGION:ACCOUNT:gateway/GATEWAY';
+
+const claimIs = (path: FactPath, text: string, operation: PolicyOperation): Printed =>
+  allOf([...agentCorePlace.present(path, operation), isOneOf(agentCorePlace.at(path), [text])]);
+const withoutTime = (condition: Condition) => condition.filter((clause) => !isAboutTime(clause));
+
+const gateway: Gateway<Expr> = {
+  sees: 'the call, its arguments and the claims of the token, which are text',
+  allOf: (parts) => allOf(parts),
+  print: (condition, operation) => printCondition(withoutTime(condition), operation, agentCorePlace),
+  losesPart: (condition, operation) => losesPartAt(withoutTime(condition), operation, agentCorePlace),
+  frame: (grant, operation) =>
+    allOf([
+      claimIs(['subject', 'id'], grant.agent, operation),
+      claimIs(['context', 'task', 'type'], grant.task, operation),
+    ]),
+  // The gateway's own names of targets and tools.
+  unnamed: (operation) =>
+    /^[A-Za-z0-9][A-Za-z0-9-]{0,99}___[A-Za-z0-9_-]{1,100}$/.test(actionName(operation))
+      ? undefined
+      : 'AgentCore names targets with letters, digits and -, and tools with letters, digits, _ and -',
+  tooMuch: () => undefined,
+  dutyIn: (condition) =>
+    condition.some(isAboutTime)
+      ? 'a claim is text and cannot be compared with a bound: whoever signs the token must see that this holds, and have it expire before it stops to hold'
+      : undefined,
+};
+
+const policyOf = (rule: GatewayRule<Expr>, operation: PolicyOperation, id: string): Expr => ({
+  effect: 'permit',
+  principal: { op: 'is', entity_type: 'AgentCore::OAuthUser' },
+  action: { op: '==', entity: { type: 'AgentCore::Action', id: actionName(operation) } },
+  resource: { op: '==', entity: { type: 'AgentCore::Gateway', id: GATEWAY } },
+  conditions: [{ kind: 'when', body: rule.expression }],
+  annotations: { id },
+});
+
+interface Statement {
+  readonly id: string;
+  readonly text: string;
+  readonly rule: GatewayRule<Expr>;
+  readonly operation: PolicyOperation;
+}
+
+/** Statements that the service takes, in the order of the rules, and what is over its limits. */
+function withinLimits(statements: readonly Statement[]): { kept: Statement[]; loss: Loss[] } {
+  const kept: Statement[] = [];
+  const loss: Loss[] = [];
+  let total = 0;
+  for (const statement of statements) {
+    const { length } = statement.text;
+    const why =
+      length > MAX_STATEMENT
+        ? `its statement has ${length} characters, the service takes ${MAX_STATEMENT}`
+        : total + length > MAX_TOTAL
+          ? `the service takes ${MAX_TOTAL} characters in all; build for one enforcement point at a time`
+          : undefined;
+    if (why === undefined) {
+      total += length;
+      kept.push(statement);
+    } else loss.push(...statement.rule.grants.map((rule): Loss => ({ rule, effect: 'left-out', why })));
+  }
+  return { kept, loss };
+}
+
+function statementsOf(rules: readonly GatewayRule<Expr>[]): Statement[] {
+  const pairs = rules.flatMap((rule) => rule.operations.map((operation) => ({ rule, operation })));
+  return pairs.map(({ rule, operation }, index) => {
+    const id = `permit-${String(index + 1).padStart(4, '0')}`;
+    return { id, rule, operation, text: cedarText({ json: policyOf(rule, operation, id) }) };
+  });
+}
+
+/** Policies for the gateway of Amazon Bedrock AgentCore: one permit per grant and tool, every guardrail inside it. */
+export const agentcore: Target = {
+  id: 'agentcore',
+  title: 'Bedrock AgentCore policies',
+  judged: 'emulated',
+  judgedBy:
+    'Cedar itself (cedar-wasm) with a schema of AgentCore’s shape: strict validation, the service’s size limits, and every case. The service is not asked.',
+  compile(policy) {
+    const { rules, loss } = gatewayRules(policy, gateway);
+    const { kept, loss: over } = withinLimits(statementsOf(rules));
+    const files = kept.map(
+      ({ id, text }): TargetFile => ({ path: `policies/${id}.cedar`, text: `${text}\n` }),
+    );
+    const origin = originOf(
+      kept.map(({ rule, operation }) => ({ ...rule, operations: [operation] })),
+      (index) => kept[index]?.id,
+    );
+    return ok({
+      files: [
+        ...files,
+        { path: 'rules.json', text: prettyJson(origin) },
+        { path: 'schema.cedarschema.json', text: prettyJson(agentCoreSchema(policy, policy.operations)) },
+      ],
+      loss: [...loss, ...over],
+    });
+  },
+};

@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { analyse } from '../../../pipeline';
+import { evaluate } from '../../../policy/evaluate';
+import type { Policy } from '../../../policy/policy';
+import type { EvaluationRequest } from '../../../policy/request';
+import { policies, requests } from '../../../testing/arbitrary-policies';
+import { fixturePolicy, fixtureRequest } from '../../fixture';
+import { agentcore } from '../agentcore';
+import { claimName } from '../place';
+import { actionName } from '../schema';
+
+interface Answer {
+  readonly type: string;
+  readonly response?: { readonly decision: string; readonly diagnostics: { readonly errors: unknown[] } };
+}
+interface Cedar {
+  validate(call: unknown): unknown;
+  isAuthorized(call: unknown): Answer;
+}
+const cedar = createRequire(import.meta.url)('@cedar-policy/cedar-wasm/nodejs') as Cedar;
+const archetypes = path.join(import.meta.dirname, '../../../../templates/archetypes');
+const ARN = 'arn:aws:bedrock-agentcore:REGION:ACCOUNT:gateway/GATEWAY';
+
+function built(policy: Policy) {
+  const compiled = agentcore.compile(policy, [], {});
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
+  const { files } = compiled.value;
+  const statements = files.filter((f) => f.path.startsWith('policies/'));
+  const staticPolicies = Object.fromEntries(statements.map((f) => [f.path, f.text]));
+  const schema = JSON.parse(files.find((f) => f.path === 'schema.cedarschema.json')?.text ?? '');
+  return { statements, staticPolicies, schema, loss: compiled.value.loss };
+}
+
+/** Facts as the claims of a token: text, by the names that the policies read. */
+function claims({ subject, context }: EvaluationRequest): Record<string, string> {
+  const { args: _, args_provenance: __, digest: ___, approval: ____, ...signed } = context;
+  const found: Record<string, string> = {};
+  const walk = (value: unknown, at: readonly string[]) => {
+    if (value !== null && typeof value === 'object')
+      for (const [key, item] of Object.entries(value)) walk(item, [...at, key]);
+    else found[claimName(at)] = String(value);
+  };
+  walk(subject, ['subject']);
+  walk(signed, ['context']);
+  return found;
+}
+
+/** Asks as the gateway would: the caller's claims, the tool's action, the arguments as input. */
+function ask(
+  policy: Policy,
+  request: EvaluationRequest,
+  { staticPolicies, schema }: ReturnType<typeof built>,
+) {
+  const operation = policy.operations.find((o) => o.id === request.action.name);
+  if (!operation) return false;
+  const decimals = new Set(operation.args.filter((a) => a.type === 'number').map((a) => a.name));
+  const input = Object.fromEntries(
+    Object.entries(request.context.args).map(([name, value]) => [
+      name,
+      decimals.has(name) && typeof value === 'number' ? value.toFixed(4) : value,
+    ]),
+  );
+  const principal = { type: 'AgentCore::OAuthUser', id: 'client' };
+  const resource = { type: 'AgentCore::Gateway', id: ARN };
+  const answer = cedar.isAuthorized({
+    principal,
+    action: { type: 'AgentCore::Action', id: actionName(operation) },
+    resource,
+    context: { input, system: { now: '2026-01-01T00:00:00Z' } },
+    policies: { staticPolicies },
+    schema,
+    validateRequest: true,
+    entities: [
+      { uid: principal, attrs: { id: 'client' }, parents: [], tags: claims(request) },
+      { uid: resource, attrs: {}, parents: [] },
+    ],
+  });
+  // What does not fit the schema, and whatever errs, is a no.
+  return answer.response?.decision === 'allow' && answer.response.diagnostics.errors.length === 0;
+}
+
+const clean = { type: 'success', validationErrors: [], validationWarnings: [], otherWarnings: [] };
+
+const validate = ({ staticPolicies, schema }: ReturnType<typeof built>) =>
+  cedar.validate({ schema, policies: { staticPolicies }, validationSettings: { mode: 'strict' } });
+
+test('every statement passes strict validation against a schema of AgentCore’s shape, and fits the service’s limits', () => {
+  fc.assert(
+    fc.property(policies({ measured: true }), (policy) => {
+      const made = built(policy);
+      // Generated conditions may contradict themselves, of which Cedar warns.
+      expect(validate(made)).toMatchObject({ type: 'success', validationErrors: [] });
+      for (const { text } of made.statements) expect(text.length).toBeLessThanOrEqual(10_000);
+    }),
+    { seed: 20_260_306, numRuns: 40, endOnFailure: true },
+  );
+});
+
+test.each(readdirSync(archetypes))('%s: validation is clean, also of warnings', (name) => {
+  const { policy } = analyse(readFileSync(path.join(archetypes, name), 'utf8'), [], { until: 'policy' });
+  if (!policy) throw new Error('no policy');
+  const made = built(policy);
+  expect(validate(made)).toEqual(clean);
+});
+
+test('the gateway’s engine allows only what the policy allows, once the signer does its duty', () => {
+  const seen = { through: 0, allowed: 0, stopped: 0 };
+  fc.assert(
+    fc.property(
+      policies({ measured: true }),
+      fc.array(requests, { minLength: 25, maxLength: 25 }),
+      (policy, all) => {
+        const made = built(policy);
+        for (const each of all) {
+          const request = JSON.parse(JSON.stringify(each)) as EvaluationRequest;
+          const touches = policy.operations.find((o) => o.id === request.action.name)?.touches ?? [];
+          const about = policy.resources
+            .filter((r) => touches.includes(r.id))
+            .map(({ id, type, sensitivity }) =>
+              evaluate(policy, { ...request, resource: { id, type, properties: { sensitivity } } }),
+            );
+          // A token always states every fact, and is not signed when what depends on the time does not hold.
+          const late = ['TASKTTL', 'CREDENTIAL', 'ENV'].map((kind) => `guardrail:${kind}`);
+          if (about.some((d) => d.reasons.some((r) => r.startsWith('fact_') || late.includes(r)))) continue;
+          const rules = [
+            policy.grants,
+            policy.guardrails.filter((g) => g.id === 'guardrail/generated'),
+            policy.approvals,
+          ];
+          if (
+            /"(age_s|hour)"/.test(
+              JSON.stringify(
+                rules.flat().map((r) => ('when' in r ? r.when : 'require' in r ? r.require : r.unless)),
+              ),
+            )
+          )
+            continue;
+          const allowed = about.length > 0 && about.every((d) => d.outcome === 'allow');
+          if (allowed) seen.allowed += 1;
+          const through = ask(policy, request, made);
+          seen[through ? 'through' : 'stopped'] += 1;
+          if (through) expect(allowed, JSON.stringify(request)).toBe(true);
+        }
+      },
+    ),
+    { seed: 20_260_307, numRuns: 250, endOnFailure: true },
+  );
+  process.stdout.write(
+    `agentcore: ${seen.through} let through of ${seen.allowed} allowed, ${seen.stopped} stopped\n`,
+  );
+  expect(Math.min(seen.through, seen.stopped)).toBeGreaterThan(10);
+}, 300_000);
+
+test('the fixture’s plain call passes; one above the bound, for another customer or of another agent does not', () => {
+  const policy: Policy = {
+    ...fixturePolicy(),
+    guardrails: fixturePolicy().guardrails.filter((g) => g.kind !== 'PROVENANCE'),
+  };
+  const made = built(policy);
+  const request = fixtureRequest();
+  const refund = (args: Record<string, unknown>) => ({ ...request, context: { ...request.context, args } });
+  expect(ask(policy, refund({ amount: 80, customer_id: 'c-1' }), made)).toBe(true);
+  expect(ask(policy, refund({ amount: 101, customer_id: 'c-1' }), made)).toBe(false);
+  expect(ask(policy, refund({ amount: 80, customer_id: 'c-2' }), made)).toBe(false);
+  expect(ask(policy, refund({ amount: '80', customer_id: 'c-1' }), made)).toBe(false);
+  expect(ask(policy, { ...request, subject: { ...request.subject, id: 'other' } }, made)).toBe(false);
+});

@@ -4,7 +4,7 @@ import { compare, sortBy, uniqueSorted } from '../core/order';
 import { fail, ok, type Result } from '../core/result';
 import type { Operation } from '../model/elements/tool';
 import { contentHash } from '../model/file/serialize';
-import { elementsOf, type Graph } from '../model/graph';
+import { elementsOf, type Graph, type OperationNode } from '../model/graph';
 import { isHighImpact } from '../model/impact';
 import { readsUntrusted } from '../model/trust';
 import { approvalsFor, askable, deriveApprovals } from './approvals';
@@ -34,6 +34,10 @@ function pathsOf(conditions: readonly Condition[]): FactPath[] {
 const calledBy = ({ id, name }: Operation): string =>
   name !== undefined && /^[A-Za-z0-9_./-]{1,128}$/.test(name) ? name : id;
 
+/** `git push`: the operation's name as it is typed, or the tool and the operation. */
+const commandOf = ({ tool, operation }: OperationNode): string[] =>
+  operation.name === undefined ? [tool.id, operation.id] : operation.name.split(' ').filter((w) => w !== '');
+
 function operationsOf(graph: Graph): PolicyOperation[] {
   const operations = [...graph.operation.values()].map((node): PolicyOperation => {
     const calls = (graph.flowsTo.get(node.tool.id) ?? []).flatMap((f) =>
@@ -43,6 +47,8 @@ function operationsOf(graph: Graph): PolicyOperation[] {
       id: node.ref,
       tool: node.tool.id,
       called: calledBy(node.operation),
+      protocol: node.tool.protocol,
+      command: node.tool.protocol === 'cli' ? commandOf(node) : [],
       effect: node.operation.effect,
       highImpact: isHighImpact(node),
       readsUntrusted: readsUntrusted(graph, node),

@@ -39,6 +39,10 @@ export interface PolicyOperation {
   readonly tool: string;
   /** What the tool itself calls it, as an MCP tool name; the id's last part unless the model states a name of that form. */
   readonly called: string;
+  /** How the tool is called: `mcp`, `http`, `function`, `cli`, `browser`, `code`. */
+  readonly protocol: string;
+  /** The words of a command line that it is; empty unless `protocol` is `cli`. */
+  readonly command: readonly string[];
   readonly effect: string;
   readonly highImpact: boolean;
   /** Its answer carries content that strangers can write: whoever calls it has then read something untrusted. */

@@ -4,6 +4,7 @@ import { agentgateway } from './agentgateway/agentgateway';
 import { authzen } from './authzen/authzen';
 import { cedar } from './cedar/cedar';
 import { claudeCode } from './claude-code/claude-code';
+import { codex } from './codex/codex';
 import { envoyAiGateway } from './envoy-ai-gateway/envoy-ai-gateway';
 import { opa } from './opa/opa';
 import type { Target } from './target';
@@ -16,6 +17,7 @@ export const TARGETS: readonly Target[] = [
   authzen,
   cedar,
   claudeCode,
+  codex,
   envoyAiGateway,
   opa,
 ];

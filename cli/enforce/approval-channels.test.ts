@@ -20,6 +20,7 @@ const question: Question = {
   effect: 'pay',
   readsUntrusted: false,
   resource: { id: 'ledger', type: 'data-set', sensitivity: 2 },
+  cost: 0,
   run: 'r',
   digest: 'sha256:1',
   instruction: '',

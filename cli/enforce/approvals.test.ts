@@ -33,16 +33,22 @@ test('an approval has an age, and names who gave it in which role', () => {
     id: 'refund',
     roles: ['lead'],
     approvers: ['ada'],
+    people: 1,
     covers_digest: 'd1',
     age_s: 4,
   });
 });
 
-test('two people count as two, their age is the older one, and one no outweighs them', () => {
+test('P3: two people count as two, their age is the older one, and one no outweighs them', () => {
   const { approvals, at } = asked();
   approvals.answered('d1', yes, 1_000);
   approvals.answered('d1', { ...yes, approver: 'bob', role: 'boss' }, 9_000);
-  expect(at(10_000)).toMatchObject({ approvers: ['ada', 'bob'], roles: ['boss', 'lead'], age_s: 9 });
+  expect(at(10_000)).toMatchObject({
+    approvers: ['ada', 'bob'],
+    people: 2,
+    roles: ['boss', 'lead'],
+    age_s: 9,
+  });
   approvals.answered('d1', { ...yes, approver: 'eve', decision: 'denied' }, 11_000);
   expect(at(12_000).state).toBe('denied');
 });

@@ -53,6 +53,7 @@ export class Approvals {
       id: given.approval.replace(/^approval:/, ''),
       roles: [...new Set(yes.map((a) => a.role))].sort(),
       approvers: [...new Set(yes.map((a) => a.approver))].sort(),
+      people: new Set(yes.map((a) => a.approver)).size,
       covers_digest: yes.length > 0 ? digest : '',
       age_s: yes.length > 0 ? Math.floor((nowMs - since) / 1000) : 0,
     };

@@ -17,6 +17,8 @@ const record = <P extends Record<string, TSchema>>(fields: P) =>
  */
 export const EnforcementSheet = record({
   ambit: Type.Literal('1'),
+  /** Whether rules bound what is spent, so that the operator must state what calls cost. */
+  readsCost: Type.Optional(Type.Boolean()),
   agents: Type.Array(text()),
   operations: Type.Array(
     record({
@@ -35,6 +37,8 @@ export const EnforcementSheet = record({
     record({
       id: text(),
       roles: Type.Array(text()),
+      /** How many different people must agree; one when absent. */
+      people: Type.Optional(count()),
       validitySeconds: count(),
       timeoutSeconds: count(),
       why: text(),
@@ -43,12 +47,15 @@ export const EnforcementSheet = record({
 });
 export type EnforcementSheet = Static<typeof EnforcementSheet>;
 
+const COSTS: ReadonlySet<string> = new Set(['task_cost', 'session_cost']);
+
 /** The sheet of a policy, or of an enforcement point's part of it, as the text of its file: same policy, same bytes (P7). */
 export function enforcementSheet(policy: Policy): string {
   const granted = new Set(policy.grants.map((g) => g.operation));
   const touched = new Set(policy.grants.flatMap((g) => g.resources));
   const sheet: EnforcementSheet = {
     ambit: '1',
+    ...(policy.factsRead.some((path) => COSTS.has(path.at(-1) ?? '')) ? { readsCost: true } : {}),
     agents: uniqueSorted(policy.grants.map((g) => g.agent)),
     operations: policy.operations
       .filter((o) => granted.has(o.id))
@@ -62,9 +69,10 @@ export function enforcementSheet(policy: Policy): string {
       operation,
       resources: [...resources],
     })),
-    approvals: policy.approvals.map(({ id, roles, validitySeconds, timeoutSeconds, trace }) => ({
+    approvals: policy.approvals.map(({ id, roles, people, validitySeconds, timeoutSeconds, trace }) => ({
       id,
       roles: [...roles],
+      ...(people > 1 ? { people } : {}),
       validitySeconds,
       timeoutSeconds,
       why: trace.why,

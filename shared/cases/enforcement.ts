@@ -19,7 +19,7 @@ export const ENFORCEMENT: Readonly<Record<string, Enforcement>> = {
   ARG: { guardrails: ['PROVENANCE'] },
   HITL: { guardrails: [], approvals: true },
   LABEL: { guardrails: ['LABEL', 'FLOW'] },
-  SOD: { guardrails: ['FLOW', 'TAINT'] },
+  SOD: { guardrails: ['SOD', 'FLOW', 'TAINT'] },
   EGRESS: { guardrails: ['EGRESS', 'FLOW'] },
   WID: { guardrails: ['IDENTITY'] },
   CRED: { guardrails: ['CREDENTIAL'] },

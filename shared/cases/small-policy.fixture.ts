@@ -141,6 +141,7 @@ export const smallPolicy: Policy = {
         clause('valid', most(context('approval', 'age_s'), 600)),
       ],
       roles: ['supervisor'],
+      people: 1,
       validitySeconds: 600,
       timeoutSeconds: 3600,
       onTimeout: 'deny',

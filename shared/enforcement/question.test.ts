@@ -19,6 +19,8 @@ const stated = {
     instruction: '80 for c-1',
   },
   session: { id: 's-1' },
+  environment: 'prod',
+  break_glass: { by: 'h-9', roles: ['operator'], ticket: 'INC-1', record: 'log-1', since: 60 },
   delegation: context.delegation,
   credential: { id: 'k-1', holder: 'support', audience: 'billing', issued: 30 },
 };

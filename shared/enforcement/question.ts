@@ -31,6 +31,7 @@ export const noApproval: ApprovalFacts = {
   id: '',
   roles: [],
   approvers: [],
+  people: 0,
   covers_digest: '',
   age_s: 0,
 };
@@ -63,6 +64,8 @@ export interface Question {
   readonly readsUntrusted: boolean;
   readonly resource: { readonly id: string; readonly type: string; readonly sensitivity: number };
   readonly run: string;
+  /** In cents. */
+  readonly cost: number;
   /** What an approval must cover. */
   readonly digest: string;
   readonly instruction: string;
@@ -104,13 +107,37 @@ function destinationOf({ stated }: Asked, operation: string, args: Fields): stri
   return typeof way.host === 'string' ? way.host.toLowerCase() : hostIn(textOf(args[textOf(way.argument)]));
 }
 
+/** Emergency access as the operator states it, with `since`; none where nothing is stated. */
+function glassOf(stated: unknown, clock: Clock): Fields {
+  const { break_glass } = fieldsOf(stated);
+  if (break_glass === undefined) return { by: '', roles: [], ticket: '', record: '', age_s: 0 };
+  const { since, ...glass } = fieldsOf(break_glass);
+  return { ...glass, age_s: clock.secondsSince(since) };
+}
+
+/** What a call costs, in cents. Undefined when rules ask for it and the operator states no price, so that the fact is missing. */
+function costOf({ sheet, stated }: Asked, operation: string): number | undefined {
+  const price = fieldsOf(fieldsOf(stated).costs)[operation];
+  if (Number.isSafeInteger(price) && (price as number) >= 0) return price as number;
+  return sheet.readsCost === true ? undefined : 0;
+}
+
+const withoutCost = ({ task_cost: _, session_cost: __, ...counters }: Fields): Fields => counters;
+
 /** States the facts of one call. Undefined when the bundle grants no operation of that name, or it is not said what the call is about. */
 export function questionFor(
   call: Call,
   asked: Asked,
 ): Question | { readonly fault: string; operation: string } {
   const { sheet, stated, clock, session } = asked;
-  const { subject: statedSubject, task, session: run, delegation, credential } = fieldsOf(stated);
+  const {
+    subject: statedSubject,
+    task,
+    session: run,
+    delegation,
+    credential,
+    environment,
+  } = fieldsOf(stated);
   const subject = fieldsOf(statedSubject);
   const known = operationCalled(sheet, asked.tool, call.name);
   if (!known) return { fault: 'unknown_operation', operation: `${asked.tool}.${call.name}` };
@@ -141,19 +168,22 @@ export function questionFor(
       },
       delegation,
       credential: { ...credentialFacts, age_s: clock.secondsSince(issued) },
+      break_glass: glassOf(stated, clock),
+      environment: environment ?? '',
       tool: { digest: asked.toolDigest },
       destination: destinationOf(asked, known.id, args),
     },
   };
   const digest = requestDigest(base as unknown as EvaluationRequest);
   const { id: runId } = taskFacts;
+  const cost = costOf(asked, known.id);
   const facts = { run: textOf(runId), operation: known.id, digest };
   return {
     request: {
       ...base,
       context: {
         ...base.context,
-        counters: countersOf(session, facts),
+        counters: cost === undefined ? withoutCost(countersOf(session, facts)) : countersOf(session, facts),
         approval: asked.approvalFor(digest),
         digest,
       },
@@ -162,6 +192,7 @@ export function questionFor(
     effect: known.effect,
     readsUntrusted: known.readsUntrusted,
     resource,
+    cost: cost ?? 0,
     run: facts.run,
     digest,
     instruction,

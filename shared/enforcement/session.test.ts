@@ -18,14 +18,34 @@ const read: Forwarded = {
   effect: 'read',
   readsUntrusted: true,
   sensitivity: 2,
+  cost: 30,
 };
 
 test('a call counts from the moment it goes out, for its task run and for its operation', () => {
   const once = afterForwarding(freshSession, read);
   const twice = afterForwarding(once, { ...read, operation: 'mail.list', digest: 'd2' });
-  expect(countersOf(freshSession, read)).toEqual({ task_calls: 0, operation_calls: 0, steps: 0, retries: 0 });
-  expect(countersOf(twice, read)).toEqual({ task_calls: 2, operation_calls: 1, steps: 2, retries: 0 });
+  const none = {
+    task_calls: 0,
+    operation_calls: 0,
+    session_calls: 0,
+    session_operation_calls: 0,
+    task_cost: 0,
+  };
+  expect(countersOf(freshSession, read)).toEqual({ ...none, session_cost: 0, steps: 0, retries: 0 });
+  expect(countersOf(twice, read)).toMatchObject({ task_calls: 2, operation_calls: 1, steps: 2, retries: 0 });
   expect(countersOf(twice, { ...read, run: 'run-2' })).toMatchObject({ task_calls: 0, steps: 2 });
+});
+
+test('calls and cents of a session count over all its task runs, those of a run do not', () => {
+  const [one, two] = [read, { ...read, run: 'run-2', digest: 'd2' }];
+  expect(countersOf(afterForwarding(afterForwarding(freshSession, one), two), two)).toMatchObject({
+    task_calls: 1,
+    operation_calls: 1,
+    session_calls: 2,
+    session_operation_calls: 2,
+    task_cost: 30,
+    session_cost: 60,
+  });
 });
 
 test('the same call again in a row is a retry, another one in between is none', () => {

@@ -12,6 +12,8 @@ export interface Session {
   readonly last: string;
   /** Forwarded calls by task run, and by task run and operation; keys are JSON lists. */
   readonly calls: Readonly<Record<string, number>>;
+  /** Cents spent, by task run and by `[]` for the session; keys are JSON lists. */
+  readonly costs: Readonly<Record<string, number>>;
 }
 
 export const freshSession: Session = {
@@ -21,6 +23,7 @@ export const freshSession: Session = {
   repeats: 0,
   last: '',
   calls: {},
+  costs: {},
 };
 
 /** What a call is, as far as it changes a session. */
@@ -32,11 +35,15 @@ export interface Forwarded {
   readonly readsUntrusted: boolean;
   /** Sensitivity of the resource that it is about. */
   readonly sensitivity: number;
+  /** What the call costs, in whole cents, as the operator states it. */
+  readonly cost: number;
 }
 
 /** Operations that only change something answer with a receipt, not with data. */
 const RECEIPT = new Set(['write', 'send', 'pay', 'delete']);
 
+const SESSION = '[]';
+const inSession = (operation: string) => JSON.stringify([[], operation]);
 const keyOf = (run: string, operation?: string) =>
   JSON.stringify(operation === undefined ? [run] : [run, operation]);
 
@@ -45,7 +52,7 @@ const keyOf = (run: string, operation?: string) =>
  * time already count against one another.
  */
 export function afterForwarding(session: Session, call: Forwarded): Session {
-  const keys = [keyOf(call.run), keyOf(call.run, call.operation)];
+  const keys = [keyOf(call.run), keyOf(call.run, call.operation), SESSION, inSession(call.operation)];
   return {
     untrustedSeen: session.untrustedSeen || call.readsUntrusted,
     maxSensitivity: Math.max(session.maxSensitivity, RECEIPT.has(call.effect) ? 0 : call.sensitivity),
@@ -55,6 +62,12 @@ export function afterForwarding(session: Session, call: Forwarded): Session {
     calls: {
       ...session.calls,
       ...Object.fromEntries(keys.map((key) => [key, (session.calls[key] ?? 0) + 1])),
+    },
+    costs: {
+      ...session.costs,
+      ...Object.fromEntries(
+        [keyOf(call.run), SESSION].map((key) => [key, (session.costs[key] ?? 0) + call.cost]),
+      ),
     },
   };
 }
@@ -69,6 +82,10 @@ export function countersOf(
   return {
     task_calls: session.calls[keyOf(call.run)] ?? 0,
     operation_calls: session.calls[keyOf(call.run, call.operation)] ?? 0,
+    session_calls: session.calls[SESSION] ?? 0,
+    session_operation_calls: session.calls[inSession(call.operation)] ?? 0,
+    task_cost: session.costs[keyOf(call.run)] ?? 0,
+    session_cost: session.costs[SESSION] ?? 0,
     steps: session.steps,
     retries: repeatsOf(session, call.digest),
   };

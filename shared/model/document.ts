@@ -39,9 +39,26 @@ export const TaskUse = part({
   operation: OperationRef,
   when: Type.Optional(Condition),
   limit: Type.Optional(
-    Type.Object({ calls: Type.Integer({ minimum: 1, maximum: 1_000_000 }) }, { additionalProperties: false }),
+    Type.Object(
+      {
+        calls: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+        sessionCalls: Type.Optional(
+          Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'In one session, over all its tasks' }),
+        ),
+      },
+      { additionalProperties: false },
+    ),
   ),
 });
+
+/** Emergency access: what the task does is done only while a person holds the glass broken. */
+export const BreakGlass = Type.Object(
+  {
+    by: Type.Array(idOf('human'), { minItems: 1, uniqueItems: true, maxItems: 50 }),
+    validity: Duration,
+  },
+  { additionalProperties: false },
+);
 
 const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'HH:MM in UTC' });
 
@@ -66,6 +83,13 @@ export const Task = part({
   intent: Type.String({ minLength: 1, maxLength: 1_000 }),
   ttl: Duration,
   maxCalls: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+  maxCost: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'What one run may cost, in cents',
+    }),
+  ),
   maxSensitivity: Sensitivity,
   trigger: Type.Optional(
     Type.String({
@@ -75,6 +99,15 @@ export const Task = part({
     }),
   ),
   hours: Type.Optional(Hours),
+  environments: Type.Optional(
+    Type.Array(Name, {
+      minItems: 1,
+      maxItems: 50,
+      uniqueItems: true,
+      description: 'Where it may run: prod, staging; anywhere when absent',
+    }),
+  ),
+  breakGlass: Type.Optional(BreakGlass),
   uses: Type.Array(TaskUse, { maxItems: 500 }),
 });
 
@@ -91,6 +124,13 @@ export const Approval = part({
   ),
   when: Type.Optional(Condition),
   approver: idOf('human'),
+  people: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 10,
+      description: 'How many different people must agree; one when absent',
+    }),
+  ),
   validity: Duration,
   timeout: Duration,
   onTimeout: oneOf(['deny', 'escalate'], 'What no answer means'),
@@ -157,7 +197,7 @@ export const Suppression = part({
 /** A guardrail loosened on purpose, for named operations, with the reason a reviewer will read. */
 export const Relaxation = part({
   id: Id,
-  guardrail: oneOf(['TAINT', 'PROVENANCE', 'MEMORY'], 'Which guardrail'),
+  guardrail: oneOf(['TAINT', 'PROVENANCE', 'MEMORY', 'SOD'], 'Which guardrail'),
   operations: Type.Array(OperationRef, { minItems: 1, uniqueItems: true }),
   reason: Type.String({ minLength: 10, maxLength: 2_000 }),
   decidedBy: Name,

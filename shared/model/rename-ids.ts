@@ -58,6 +58,7 @@ export function renameIds(document: ModelDocument, names: ReadonlyMap<string, st
       id: to(t.id),
       agent: to(t.agent),
       uses: t.uses.map((u) => ({ ...u, operation: operation(u.operation) })),
+      ...(t.breakGlass ? { breakGlass: { ...t.breakGlass, by: all(t.breakGlass.by) } } : {}),
     })),
     approvals: document.approvals.map((a) => ({
       ...a,

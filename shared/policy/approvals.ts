@@ -13,7 +13,7 @@ const fact = (name: string) => ['context', 'approval', name];
 const NEVER: Condition = [{ id: 'c1', anyOf: [], source: 'always needed' }];
 
 /** The people who may answer: the approver and those it escalates to, in chain order, each once. */
-function rolesOf(graph: Graph, approval: Approval): string[] {
+export function peopleWho(graph: Graph, approval: Approval): string[] {
   const roles = new Set<string>();
   const seen = new Set<string>();
   let next: Approval | undefined = approval;
@@ -44,7 +44,12 @@ export function deriveApprovals(
       diagnostics.push(...parsed.diagnostics);
       if (parsed.ok) unless = parsed.value;
     }
-    const roles = rolesOf(graph, approval);
+    const people = approval.people ?? 1;
+    const more: [string, Atom][] =
+      people > 1
+        ? [[`by ${people} people`, { kind: 'compare', path: fact('people'), op: '>=', value: people }]]
+        : [];
+    const roles = peopleWho(graph, approval);
     const validity = seconds(approval.validity);
     return {
       id: `approval:${approval.id}`,
@@ -55,15 +60,19 @@ export function deriveApprovals(
       ], [
         'for exactly this request',
         { kind: 'samePath', path: fact('covers_digest'), other: ['context', 'digest'], negated: false },
-      ], [`not more than ${approval.validity} ago`, atMost(fact('age_s'), validity)]),
+      ], [`not more than ${approval.validity} ago`, atMost(fact('age_s'), validity)], ...more),
       roles,
+      people,
       validitySeconds: validity,
       timeoutSeconds: seconds(approval.timeout),
       onTimeout: approval.onTimeout,
-      trace: trace(`${roles.join(' or ')} decides on ${approval.operations.join(', ')}`, {
-        elements: roles,
-        approvals: [approval.id],
-      }),
+      trace: trace(
+        `${roles.join(' or ')} ${people > 1 ? `(${people} people) ` : ''}decides on ${approval.operations.join(', ')}`,
+        {
+          elements: roles,
+          approvals: [approval.id],
+        },
+      ),
     };
   });
   return { approvals: sortBy(approvals, (a) => a.id), diagnostics };

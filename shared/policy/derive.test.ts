@@ -40,8 +40,19 @@ function request(
       audience: 'https://pay.test',
       age_s: 1,
     },
-    approval: { state: 'none', id: '', roles: [], approvers: [], covers_digest: '', age_s: 0 },
-    counters: { task_calls: 0, operation_calls: 0, steps: 0, retries: 0 },
+    approval: { state: 'none', id: '', roles: [], approvers: [], people: 0, covers_digest: '', age_s: 0 },
+    counters: {
+      task_calls: 0,
+      operation_calls: 0,
+      session_calls: 0,
+      session_operation_calls: 0,
+      task_cost: 0,
+      session_cost: 0,
+      steps: 0,
+      retries: 0,
+    },
+    break_glass: { by: '', roles: [], ticket: '', record: '', age_s: 0 },
+    environment: '',
     tool: { digest: `sha256:${'a'.repeat(64)}` },
     destination: 'api.bank.test',
     digest: '',
@@ -167,7 +178,7 @@ describe('P3: escalation is not permission', () => {
 
 describe('P4: each guardrail overrides the grant', () => {
   const violations: Record<string, [Facts, Partial<EvaluationRequest>?]> = {
-    IDENTITY: [
+    'G-IDENTITY': [
       {},
       {
         subject: {
@@ -177,23 +188,27 @@ describe('P4: each guardrail overrides the grant', () => {
         },
       },
     ],
-    STATE: [{ task: { state: 'revoked' } }],
-    CREDENTIAL: [{ credential: { age_s: 601 } }],
-    TASKTTL: [{ task: { age_s: 901 } }],
-    DELEGATION: [{ delegation: { depth: 0, path: '' } }],
-    LABEL: [{}, { resource: { type: 'external', id: 'bank', properties: { sensitivity: 3 } } }],
-    FLOW: [],
-    EGRESS: [{ destination: 'api.bank.test.evil.test' as never }],
-    LIMIT: [{ counters: { operation_calls: 1 } }],
-    PIN: [{ tool: { digest: 'sha256:0' } }],
+    'G-STATE': [{ task: { state: 'revoked' } }],
+    'G-CREDENTIAL': [{ credential: { age_s: 601 } }],
+    'G-TASKTTL': [{ task: { age_s: 901 } }],
+    'G-DELEGATION': [{ delegation: { depth: 0, path: '' } }],
+    'G-LABEL': [{}, { resource: { type: 'external', id: 'bank', properties: { sensitivity: 3 } } }],
+    'G-FLOW': [],
+    'G-EGRESS': [{ destination: 'api.bank.test.evil.test' as never }],
+    'G-LIMIT': [{ counters: { operation_calls: 1 } }],
+    'G-PIN': [{ tool: { digest: 'sha256:0' } }],
   } as never;
-  test.each(Object.entries(violations).filter(([kind]) => kind !== 'FLOW'))('%s', (kind, [context, rest]) => {
-    const decision = evaluate(policy, request(context, rest));
-    expect(decision).toMatchObject({ outcome: 'deny', reasons: [`guardrail:${kind}`] });
-    expect(decision.rules.every((id) => policy.guardrails.some((g) => g.id === id && g.kind === kind))).toBe(
-      true,
-    );
-  });
+  test.each(Object.entries(violations).filter(([name]) => name !== 'G-FLOW'))(
+    '%s',
+    (name, [context, rest]) => {
+      const kind = name.slice('G-'.length);
+      const decision = evaluate(policy, request(context, rest));
+      expect(decision).toMatchObject({ outcome: 'deny', reasons: [`guardrail:${kind}`] });
+      expect(
+        decision.rules.every((id) => policy.guardrails.some((g) => g.id === id && g.kind === kind)),
+      ).toBe(true);
+    },
+  );
   test('TAINT and PROVENANCE ask where an approval covers the operation', () => {
     expect(evaluate(policy, request({ session: { untrusted_seen: true } })).reasons).toEqual([
       'approval_needed',
@@ -215,7 +230,7 @@ describe('P4: each guardrail overrides the grant', () => {
       reasons: ['guardrail:TAINT'],
     });
   });
-  test('FLOW: what was read before may not leave through a sink that must not see it', () => {
+  test('G-FLOW: what was read before may not leave through a sink that must not see it', () => {
     const leaky = derive({
       ...exampleModel,
       elements: exampleModel.elements.map((e) =>
@@ -224,13 +239,14 @@ describe('P4: each guardrail overrides the grant', () => {
     });
     expect(evaluate(leaky, request({ session: { max_sensitivity: 2 } })).reasons).toEqual(['guardrail:FLOW']);
   });
-  test('ENV', () => {
+  test('G-ENV', () => {
     const late = { time: { hour: 18, minute_of_day: 1080, weekday: 1 } };
     expect(evaluate(policy, request(late))).toMatchObject({ outcome: 'deny', reasons: ['guardrail:ENV'] });
   });
   test('every kind has an instance in the example, with a bank that is remembered', () => {
     const remembering = derive({
       ...exampleModel,
+      tasks: exampleModel.tasks.map((t) => ({ ...t, breakGlass: { by: ['lead'], validity: 'PT1H' } })),
       elements: exampleModel.elements.map((e) =>
         e.id === 'bank'
           ? { id: 'bank', kind: 'data-store' as const, name: 'Notes', store: 'memory' as const, data: [] }

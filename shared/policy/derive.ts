@@ -10,6 +10,7 @@ import { readsUntrusted } from '../model/trust';
 import { approvalsFor, askable, deriveApprovals } from './approvals';
 import { argumentsOf } from './arguments';
 import type { Condition } from './conditions/condition';
+import { pathsOf } from './conditions/paths';
 import { listsOf } from './conditions/scope';
 import { deadGrants } from './dead-grants';
 import { deriveGrants } from './grants';
@@ -19,12 +20,11 @@ import type { FactPath } from './request';
 import { resourcesOf } from './resources';
 import { schemaFindings } from './schema-findings';
 
-function pathsOf(conditions: readonly Condition[]): FactPath[] {
+function pathsIn(conditions: readonly Condition[]): FactPath[] {
   const paths = new Map<string, FactPath>();
   for (const condition of conditions) {
     for (const atom of condition.flatMap((clause) => clause.anyOf)) {
-      for (const path of atom.kind === 'samePath' ? [atom.path, atom.other] : [atom.path])
-        paths.set(canonicalJson(path), path);
+      for (const path of pathsOf(atom)) paths.set(canonicalJson(path), path);
     }
   }
   return [...paths.entries()].sort(([a], [b]) => compare(a, b)).map(([, path]) => path);
@@ -102,7 +102,7 @@ export function derivePolicy(graph: Graph): Result<Policy> {
     guardrails,
     approvals: kept,
     askable: askable(kept),
-    factsRead: pathsOf([
+    factsRead: pathsIn([
       ...grants.map((g) => g.when),
       ...guardrails.map((g) => g.require),
       ...kept.flatMap((a) => [a.unless, a.fresh]),

@@ -91,6 +91,8 @@ export const GUARDRAIL_KINDS = [
   'PIN',
   'MEMORY',
   'ENV',
+  'BREAKGLASS',
+  'SOD',
 ] as const;
 export type GuardrailKind = (typeof GUARDRAIL_KINDS)[number];
 
@@ -123,6 +125,8 @@ export interface PolicyApproval {
   /** Approved, by the named role, for exactly this request, within its validity. */
   readonly fresh: Condition;
   readonly roles: readonly string[];
+  /** How many different people must agree. */
+  readonly people: number;
   readonly validitySeconds: number;
   /** How long an answer is waited for. */
   readonly timeoutSeconds: number;

@@ -39,10 +39,31 @@ export const EvaluationRequest = record({
       id: text(),
       roles: Type.Array(text(200), { maxItems: 50 }),
       approvers: Type.Array(text(200), { maxItems: 50 }),
+      /** How many different people approved, each with one of the roles. */
+      people: count(),
       covers_digest: text(),
       age_s: count(),
     }),
-    counters: record({ task_calls: count(), operation_calls: count(), steps: count(), retries: count() }),
+    counters: record({
+      task_calls: count(),
+      operation_calls: count(),
+      session_calls: count(),
+      session_operation_calls: count(),
+      task_cost: count(),
+      session_cost: count(),
+      steps: count(),
+      retries: count(),
+    }),
+    /** Emergency access that a person opened: who, with which roles, for which ticket, and the log entry that was written first. */
+    break_glass: record({
+      by: text(),
+      roles: Type.Array(text(200), { maxItems: 50 }),
+      ticket: text(),
+      record: text(),
+      age_s: count(),
+    }),
+    /** Where this runs: `prod`, `staging`. */
+    environment: text(200),
     tool: record({ digest: text() }),
     destination: text(),
     digest: text(),

@@ -2,6 +2,7 @@ import { canonicalJson } from '../core/canonical';
 import { compare, uniqueSorted } from '../core/order';
 import type { Atom, Condition } from '../policy/conditions/condition';
 import { atomHolds } from '../policy/conditions/holds';
+import { pathsOf } from '../policy/conditions/paths';
 import { inScope } from '../policy/evaluate';
 import type { Grant, Guardrail, Policy, PolicyOperation, PolicyResource } from '../policy/policy';
 import type { Loss } from './target';
@@ -47,8 +48,7 @@ interface Printing<E> {
 /** A condition with what is known of a resource put in: clauses that hold are dropped, and so are alternatives that do not. */
 function about({ id, type, sensitivity }: PolicyResource, condition: Condition): Condition {
   const known = { resource: { id, type, properties: { sensitivity } } };
-  const isKnown = (atom: Atom) =>
-    atom.path[0] === 'resource' && (atom.kind !== 'samePath' || atom.other[0] === 'resource');
+  const isKnown = (atom: Atom) => pathsOf(atom).every(([root]) => root === 'resource');
   return condition
     .filter(({ anyOf }) => !anyOf.some((atom) => isKnown(atom) && atomHolds(atom, known)))
     .map((clause) => ({ ...clause, anyOf: clause.anyOf.filter((atom) => !isKnown(atom)) }));

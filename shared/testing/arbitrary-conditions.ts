@@ -65,7 +65,12 @@ function argumentTest({ name, type, required }: Argument, measured: boolean): fc
     case 'string':
       return [textTest(path, measured), ...presence];
     case 'strings':
-      return [text.map((v) => `${quoted(v)} in ${path}`), ...(measured ? [size(path)] : []), ...presence];
+      return [
+        text.map((v) => `${quoted(v)} in ${path}`),
+        fc.constantFrom(`task.subject in ${path}`, `agent.id in ${path}`),
+        ...(measured ? [size(path)] : []),
+        ...presence,
+      ];
     case 'integers':
       return [...(measured ? [size(path)] : []), ...presence];
     default:

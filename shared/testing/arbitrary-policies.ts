@@ -133,6 +133,7 @@ const settledApproval = fc.record({
   id: fc.constantFrom('', 'refund'),
   roles: fc.constantFrom([], ['team-lead'], ['clerk', 'team-lead']),
   approvers: fc.constantFrom([], ['h-1'], ['h-1', 'h-2']),
+  people: fc.constantFrom(0, 1, 2),
   covers_digest: fc.constantFrom('sha256:this-request', 'sha256:this-request', 'sha256:another'),
   age_s: fc.constantFrom(0, 600, 601),
 });

@@ -167,13 +167,25 @@ well_formed if {
 	is_string(approval.id)
 	is_strings(approval.roles)
 	is_strings(approval.approvers)
+	is_count(approval.people)
 	is_string(approval.covers_digest)
 	is_count(approval.age_s)
 	counters := context.counters
 	is_count(counters.task_calls)
 	is_count(counters.operation_calls)
+	is_count(counters.session_calls)
+	is_count(counters.session_operation_calls)
+	is_count(counters.task_cost)
+	is_count(counters.session_cost)
 	is_count(counters.steps)
 	is_count(counters.retries)
+	glass := context.break_glass
+	is_string(glass.by)
+	is_strings(glass.roles)
+	is_string(glass.ticket)
+	is_string(glass.record)
+	is_count(glass.age_s)
+	is_string(context.environment)
 	is_string(context.tool.digest)
 	is_string(context.destination)
 	is_string(context.digest)
@@ -386,6 +398,13 @@ atom_holds(atom) if {
 	value := at(atom.path)
 	is_strings(value)
 	truth(atom.value in value) != atom.negated
+} else if {
+	atom.kind == "memberPath"
+	value := at(atom.path)
+	is_strings(value)
+	sought := at(atom.other)
+	is_string(sought)
+	truth(sought in value) != atom.negated
 } else if {
 	atom.kind == "integers"
 	value := at(atom.path)

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../core/canonical';
 import type { Atom } from '../../policy/conditions/condition';
+import { pathsOf } from '../../policy/conditions/paths';
 import type { FactPath } from '../../policy/request';
 import { candidates, type Slot } from '../solve/candidates';
 import { ABSENT, pathKey, valueAt, withValue } from '../solve/paths';
@@ -22,9 +23,6 @@ export interface Cluster {
   /** Every way in which they can stand together, and perhaps some in which they cannot (those without places). */
   readonly stances: readonly Stance[];
 }
-
-const pathsOf = (atom: Atom): FactPath[] =>
-  atom.kind === 'samePath' ? [atom.path, atom.other] : [atom.path];
 
 const listLimit = 64;
 const tupleLimit = 20_000;
@@ -116,7 +114,7 @@ function isListed(
   const long = atoms.some((a) => a.kind === 'oneOf' && a.values.length > listLimit);
   const members = atoms.filter((a) => a.kind === 'member').length;
   const measured = sizes && (atoms.some((a) => a.kind !== 'size' && a.kind !== 'has') || paths.length > 1);
-  const equal = atoms.some((a) => a.kind === 'samePath');
+  const equal = atoms.some((a) => a.kind === 'samePath' || a.kind === 'memberPath');
   const ordered = atoms.some((a) => a.kind === 'compare');
   const free = paths.filter((path) => slot(path) !== undefined).length;
   return (
@@ -150,13 +148,13 @@ function valuesAt(
   const fixed = valueAt(start, path);
   if (!slot) return [fixed === undefined ? ABSENT : fixed];
   const own = atoms.filter((atom) => pathsOf(atom).some((p) => pathKey(p) === pathKey(path)));
-  const equal = atoms.some((atom) => atom.kind === 'samePath');
+  const equal = atoms.some((atom) => atom.kind === 'samePath' || atom.kind === 'memberPath');
   const extra: unknown[] = [
     ...(equal ? [...mentioned, ...fresh] : fresh.slice(0, 1)),
     ...longTexts(own, mentioned),
   ];
   const usual = candidates(pathKey(path), own, slot, start, fixed);
-  const found = [...usual, ...extra.filter((v) => suits(v, slot)), ...subsets(own, slot)];
+  const found = [...usual, ...extra.filter((v) => suits(v, slot)), ...subsets(own, slot, mentioned)];
   const numbers = slot.type === 'integer' && equal ? [0, 1, 2, 3] : [];
   const texts = new Map(
     [...found, ...numbers].map((value) => [value === ABSENT ? 'absent' : JSON.stringify(value), value]),
@@ -183,12 +181,13 @@ const suits = (value: unknown, slot: Slot) =>
   (slot.type === 'integer' && Number.isSafeInteger(value) && (slot.signed || (value as number) >= 0));
 
 /** Every choice of the members that are asked about. */
-function subsets(atoms: readonly Atom[], slot: Slot): string[][] {
+function subsets(atoms: readonly Atom[], slot: Slot, mentioned: readonly unknown[]): string[][] {
   if (slot.type !== 'strings') return [];
-  const members = [...new Set(atoms.flatMap((atom) => (atom.kind === 'member' ? [atom.value] : [])))].slice(
-    0,
-    3,
-  );
+  const asked = atoms.flatMap((atom) => (atom.kind === 'member' ? [atom.value] : []));
+  const sought = atoms.some((atom) => atom.kind === 'memberPath')
+    ? [...fresh.slice(0, 1), ...mentioned.filter((value) => typeof value === 'string')]
+    : [];
+  const members = [...new Set([...asked, ...sought])].slice(0, 4);
   return Array.from({ length: 2 ** members.length }, (_, bits) =>
     members.filter((__, i) => ((bits >> i) & 1) === 1),
   );

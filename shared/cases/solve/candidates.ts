@@ -89,6 +89,14 @@ function fromAtom(atom: Atom, key: string, request: unknown, current: unknown): 
       const other = valueAt(request, atom.path.join('\u0000') === key ? atom.other : atom.path);
       return [other, ...outsideOf([other])];
     }
+    case 'memberPath': {
+      if (atom.path.join('\u0000') === key) {
+        const sought = valueAt(request, atom.other);
+        return [[sought], [], [`${String(sought)}~`], Array.isArray(current) ? [...current, sought] : []];
+      }
+      const items = valueAt(request, atom.path);
+      return Array.isArray(items) ? [...items, ...outsideOf(items.length > 0 ? items : [''])] : [];
+    }
     case 'member':
       return [[atom.value], [], [`${atom.value}~`], Array.isArray(current) ? [...current, atom.value] : []];
   }

@@ -1,4 +1,5 @@
 import type { Atom, Clause, Condition } from '../../policy/conditions/condition';
+import { pathsOf } from '../../policy/conditions/paths';
 import type { FactPath } from '../../policy/request';
 import { candidates, type Slot } from './candidates';
 import { ABSENT, argumentOf, assign, pathKey, valueAt } from './paths';
@@ -41,8 +42,6 @@ export interface Search {
   readonly budget: number;
 }
 
-const pathsOf = (atom: Atom): FactPath[] =>
-  atom.kind === 'samePath' ? [atom.path, atom.other] : [atom.path];
 const reached = (goal: Goal, request: unknown): boolean =>
   goal.some((literal) => isTrue(literal.atom, request) === literal.holds);
 

@@ -53,6 +53,11 @@ export function isTrue(atom: Atom, request: unknown): boolean {
     }
     case 'member':
       return Array.isArray(value) && value.every(isString) && value.includes(atom.value) !== atom.negated;
+    case 'memberPath': {
+      const sought = valueAt(request, atom.other);
+      if (!Array.isArray(value) || !value.every(isString) || !isString(sought)) return false;
+      return value.some((item) => item === sought) !== atom.negated;
+    }
   }
 }
 

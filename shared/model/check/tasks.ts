@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../core/diagnostic';
 import { found } from '../file/codes';
 import type { CheckInput } from './input';
 
-/** M9: a task's agent exists, and each operation it uses is offered and can be reached by a call flow. */
+/** M9: a task's agent and the people who may break its glass exist, and each operation it uses is offered and can be reached by a call flow. */
 export function checkTasks({ document, graph }: CheckInput): Diagnostic[] {
   const callable = new Set(
     document.flows.flatMap((f) =>
@@ -20,7 +20,19 @@ export function checkTasks({ document, graph }: CheckInput): Diagnostic[] {
         ),
       ];
     const seen = new Set<string>();
-    return task.uses.flatMap(({ operation }, j) => {
+    const strangers = (task.breakGlass?.by ?? []).flatMap((id, j) =>
+      graph.element.get(id)?.kind === 'human'
+        ? []
+        : [
+            found(
+              graph.element.has(id) ? 'AMB214' : 'AMB201',
+              `Task "${task.id}" has its glass broken by "${id}", which is not a person on the map.`,
+              `/tasks/${i}/breakGlass/by/${j}`,
+              task.id,
+            ),
+          ],
+    );
+    const uses = task.uses.flatMap(({ operation }, j) => {
       const at = `/tasks/${i}/uses/${j}/operation`;
       const repeated = seen.has(operation);
       seen.add(operation);
@@ -38,5 +50,6 @@ export function checkTasks({ document, graph }: CheckInput): Diagnostic[] {
             ),
           ];
     });
+    return [...strangers, ...uses];
   });
 }

@@ -60,9 +60,16 @@ export function removeReferences(document: ModelDocument, { ids, operation }: Go
     ),
     ...rewrite(document, 'tasks', (t) => {
       if (has(t.id)) return undefined;
-      return t.uses.some((u) => operation(u.operation))
-        ? { ...t, uses: t.uses.filter((u) => !operation(u.operation)) }
-        : t;
+      let next = t;
+      if (next.breakGlass?.by.some(has)) {
+        const by = keep(next.breakGlass.by);
+        // An emergency task that nobody can open any more goes; as an ordinary task it would be open to the agent alone.
+        if (by.length === 0) return undefined;
+        next = { ...next, breakGlass: { ...next.breakGlass, by } };
+      }
+      return next.uses.some((u) => operation(u.operation))
+        ? { ...next, uses: next.uses.filter((u) => !operation(u.operation)) }
+        : next;
     }),
     ...rewrite(document, 'approvals', (a) => {
       if (has(a.id)) return undefined;

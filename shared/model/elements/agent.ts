@@ -10,6 +10,16 @@ export const Agent = elementSchema('agent', {
       retries: Type.Boolean({ description: 'Retries failed actions on its own' }),
       maxSteps: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
       maxRetries: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000 })),
+      maxSessionCalls: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Calls in one session, over all tasks' }),
+      ),
+      maxSessionCost: Type.Optional(
+        Type.Integer({
+          minimum: 0,
+          maximum: Number.MAX_SAFE_INTEGER,
+          description: 'What one session may cost, in cents',
+        }),
+      ),
     },
     { additionalProperties: false },
   ),

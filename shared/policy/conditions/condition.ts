@@ -12,7 +12,7 @@ export type Scalar = string | number | boolean;
  * - `size`: code points of a string or items of a list, compared.
  * - `has`: the argument is present (the one atom whose negation is true when absent).
  * - `samePath`: two strings or two integers in the request are equal.
- * - `member`: a list of strings contains the literal.
+ * - `member`: a list of strings contains the literal. `memberPath`: it contains the string that stands at `other`.
  */
 export type Atom =
   | { readonly kind: 'compare'; readonly path: FactPath; readonly op: CompareOp; readonly value: number }
@@ -38,7 +38,13 @@ export type Atom =
       readonly other: FactPath;
       readonly negated: boolean;
     }
-  | { readonly kind: 'member'; readonly path: FactPath; readonly value: string; readonly negated: boolean };
+  | { readonly kind: 'member'; readonly path: FactPath; readonly value: string; readonly negated: boolean }
+  | {
+      readonly kind: 'memberPath';
+      readonly path: FactPath;
+      readonly other: FactPath;
+      readonly negated: boolean;
+    };
 
 export type AtomKind = Atom['kind'];
 export type CompareOp = '<' | '<=' | '>' | '>=';

@@ -72,6 +72,15 @@ export function atomHolds(atom: Atom, request: unknown): boolean {
         value.every((v) => typeof v === 'string') &&
         value.includes(atom.value) !== atom.negated
       );
+    case 'memberPath': {
+      const other = valueAt(request, atom.other);
+      return (
+        Array.isArray(value) &&
+        value.every((v) => typeof v === 'string') &&
+        typeof other === 'string' &&
+        value.includes(other) !== atom.negated
+      );
+    }
   }
 }
 

@@ -167,6 +167,17 @@ function membership(node: ASTNode, left: ASTNode, right: ASTNode, scope: Conditi
     return atom(node, { kind: 'member', path: ref.path, value, negated: false });
   }
   const ref = refer(left, scope);
+  if (right.op === '.' && right.args[0].op === 'id' && right.args[0].args !== 'lists') {
+    const list = refer(right, scope);
+    if (list.type !== 'strings' || ref.type !== 'string')
+      throw new Outside(
+        right.start,
+        `${ref.type} cannot be in ${list.type}`,
+        'On the left stands a string, on the right a list of strings.',
+        'AMB304',
+      );
+    return atom(node, { kind: 'memberPath', path: list.path, other: ref.path, negated: false });
+  }
   if (right.op === 'list') {
     const values = right.args.map((item) => literalOr(item, 'a literal'));
     for (const [i, item] of right.args.entries()) sameType(item, ref, values[i] as Scalar);

@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../core/result';
 import { atomHolds, holds } from './holds';
 import { type ConditionScope, parseCondition } from './parse';
+import { pathsOf } from './paths';
 import { type NamedReference, references } from './roots';
 
 /** What a condition says about example values: as a whole, and of each part that must hold. */
@@ -15,9 +16,7 @@ export function valuesRead(text: string, scope: ConditionScope): NamedReference[
   if (!parsed.ok) return [];
   const read = new Set(
     parsed.value.flatMap((clause) =>
-      clause.anyOf.flatMap((atom) =>
-        (atom.kind === 'samePath' ? [atom.path, atom.other] : [atom.path]).map((path) => path.join('\n')),
-      ),
+      clause.anyOf.flatMap((atom) => pathsOf(atom).map((path) => path.join('\n'))),
     ),
   );
   return references(scope.args).filter((r) => read.has(r.path.join('\n')));

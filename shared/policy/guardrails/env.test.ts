@@ -53,3 +53,26 @@ test('G-ENV is not derived for a task without hours, and names its task', () => 
     { id: 'guardrail:ENV:write', strength: 'forbid', scope: { tasks: ['write'] } },
   ]);
 });
+
+test('G-ENV: a task that names environments runs in those only', () => {
+  const derived = derivePolicy(
+    buildGraph(
+      modelBuilder()
+        .element('agent', 'bot', { identity: { method: 'spiffe', id: 'spiffe://x/bot' } })
+        .element('tool', 'pen', { operations: [{ id: 'draft', effect: 'write', reversible: true }] })
+        .flow('call', 'bot', 'pen', { operations: ['draft'] })
+        .task({
+          id: 'write',
+          agent: 'bot',
+          trigger: 'asked',
+          environments: ['staging', 'dev'],
+          uses: [{ operation: 'pen.draft' }],
+        })
+        .build(),
+    ),
+  );
+  const rule = derived.ok ? derived.value.guardrails.find((g) => g.kind === 'ENV') : undefined;
+  const open = (environment: string) => holds(rule?.require ?? [], { context: { environment } });
+  expect(['dev', 'staging', 'prod', '', 'Staging'].map(open)).toEqual([true, true, false, false, false]);
+  expect(rule?.trace.why).toBe('write is for dev or staging');
+});

@@ -27,19 +27,29 @@ function clausesOf({ from, to, days }: NonNullable<Task['hours']>): [string, ...
   return clauses;
 }
 
-/** G-ENV: a task runs only in the hours and on the days it was meant for. */
+/** G-ENV: a task runs only in the hours, on the days and in the environments it was meant for. */
 export const env: GuardrailRule = (input) =>
   grantedTasks(input).flatMap((id) => {
     const task = input.graph.task.get(id);
-    if (task?.hours === undefined) return [];
-    const { from, to, days } = task.hours;
+    if (task?.hours === undefined && task?.environments === undefined) return [];
+    const { hours, environments } = task;
+    const when =
+      hours && `${hours.from} to ${hours.to} UTC${hours.days ? ` on ${hours.days.join(', ')}` : ''}`;
+    const where = environments && [...environments].sort().join(' or ');
     return {
       id: `guardrail:ENV:${id}`,
       kind: 'ENV',
       scope: { tasks: [id] },
       strength: 'forbid',
-      require: require(...clausesOf(task.hours)),
-      trace: trace(`${id} is for ${from} to ${to} UTC${days ? ` on ${days.join(', ')}` : ''}`, {
+      require: require(...(hours ? clausesOf(hours) : []), ...(environments
+        ? [
+            [`it runs in ${where}`, equals(['context', 'environment'], ...[...environments].sort())] as [
+              string,
+              Atom,
+            ],
+          ]
+        : [])),
+      trace: trace(`${id} is for ${[when, where].filter(Boolean).join(' in ')}`, {
         elements: [task.agent],
         tasks: [id],
       }),

@@ -34,6 +34,8 @@ function taskLimits(input: GuardrailInput): Guardrail[] {
       });
     if (task.maxCalls !== undefined)
       add('', undefined, `at most ${task.maxCalls} calls in one run of ${id}`, 'task_calls', task.maxCalls);
+    if (task.maxCost !== undefined)
+      add(':cost', undefined, `one run of ${id} may cost ${task.maxCost} cents`, 'task_cost', task.maxCost);
     const limited = new Map<string, number>();
     for (const use of task.uses) {
       if (use.limit)
@@ -51,17 +53,35 @@ function taskLimits(input: GuardrailInput): Guardrail[] {
         calls,
       );
     }
+    const inSession = new Map<string, number>();
+    for (const { operation, limit: bound } of task.uses)
+      if (bound?.sessionCalls !== undefined)
+        inSession.set(
+          operation,
+          Math.min(bound.sessionCalls, inSession.get(operation) ?? Number.POSITIVE_INFINITY),
+        );
+    for (const [operation, calls] of inSession)
+      add(
+        `:${operation}:session`,
+        [operation],
+        `at most ${calls} calls of ${operation} in one session`,
+        'session_operation_calls',
+        calls,
+      );
     return limits;
   });
 }
 
-/** G-LIMIT: calls per run and per operation, steps and retries per agent. Counters are of what was done before this call. */
+/**
+ * G-LIMIT: calls and cost per run and per session, calls per operation, steps and retries per agent. Counters are of what was
+ * done before this call, so a bound on cost is crossed by one call at most.
+ */
 export const limit: GuardrailRule = (input) => [
   ...taskLimits(input),
   ...grantedAgents(input).flatMap((id): Guardrail[] => {
     const agent = input.graph.element.get(id);
     if (agent?.kind !== 'agent') return [];
-    const { maxSteps, maxRetries } = agent.autonomy;
+    const { maxSteps, maxRetries, maxSessionCalls, maxSessionCost } = agent.autonomy;
     const clauses = [
       ...(maxSteps === undefined
         ? []
@@ -69,6 +89,19 @@ export const limit: GuardrailRule = (input) => [
       ...(maxRetries === undefined
         ? []
         : ([[`at most ${maxRetries} retries`, atMost(counter('retries'), maxRetries)]] as const)),
+      ...(maxSessionCalls === undefined
+        ? []
+        : ([
+            [
+              `at most ${maxSessionCalls} calls in one session`,
+              below(counter('session_calls'), maxSessionCalls),
+            ],
+          ] as const)),
+      ...(maxSessionCost === undefined
+        ? []
+        : ([
+            [`one session may cost ${maxSessionCost} cents`, below(counter('session_cost'), maxSessionCost)],
+          ] as const)),
     ];
     if (clauses.length === 0) return [];
     return [

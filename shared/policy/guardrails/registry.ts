@@ -1,4 +1,5 @@
 import type { GuardrailKind } from '../policy';
+import { breakGlass } from './break-glass';
 import { credential } from './credential';
 import { delegation } from './delegation';
 import { egress } from './egress';
@@ -11,6 +12,7 @@ import { limit } from './limit';
 import { memory } from './memory';
 import { pin } from './pin';
 import { provenance } from './provenance';
+import { separation } from './separation';
 import { state } from './state';
 import { taint } from './taint';
 import { taskTtl } from './task-ttl';
@@ -31,4 +33,6 @@ export const guardrailRules: Readonly<Record<GuardrailKind, GuardrailRule>> = {
   PIN: pin,
   MEMORY: memory,
   ENV: env,
+  BREAKGLASS: breakGlass,
+  SOD: separation,
 };

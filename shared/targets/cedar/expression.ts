@@ -162,6 +162,10 @@ const printers: Printers = {
     (type === 'string' || type === 'integer') &&
     other?.type === type &&
     negate(equal(expr, other.expr), a.negated),
+  memberPath: (a, { expr, type }, other) =>
+    type === 'strings' &&
+    other?.type === 'string' &&
+    negate({ contains: { left: expr, right: other.expr } }, a.negated),
   member: (a, { expr, type }) =>
     type === 'strings' && negate({ contains: { left: expr, right: literal(a.value) } }, a.negated),
 };
@@ -183,7 +187,7 @@ function printAtom<K extends Atom['kind']>(
   if (print === null) return null;
   const read: Read = { expr: place.at(atom.path), type };
   if (!('other' in atom)) return allOf([...there(), print(atom, read, undefined)]);
-  const { other } = atom as Extract<Atom, { kind: 'samePath' }>;
+  const { other } = atom as Extract<Atom, { other: FactPath }>;
   const otherType = place.typeAt(other, operation);
   if (otherType === 'unseen') return null;
   const second = otherType && { expr: place.at(other), type: otherType };

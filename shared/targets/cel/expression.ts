@@ -1,4 +1,5 @@
 import type { Atom, Condition } from '../../policy/conditions/condition';
+import { pathsOf } from '../../policy/conditions/paths';
 import type { PolicyOperation } from '../../policy/policy';
 import type { FactPath } from '../../policy/request';
 import { celString } from './quote';
@@ -155,6 +156,11 @@ const printers: Printers = {
     if (at.type === 'string') return negate(`${at.expr} == ${other.expr}`, a.negated);
     return at.type === 'integer' && negate(`double(${at.expr}) == double(${other.expr})`, a.negated);
   },
+  memberPath: (a, at, other) => {
+    if (other === null) return null;
+    if (other === undefined || other.type !== 'string') return false;
+    return at.type === 'strings' && negate(`${other.expr} in ${at.expr}`, a.negated);
+  },
   member: (a, at) => {
     const quoted = celString(a.value);
     if (quoted === null) return null;
@@ -174,6 +180,7 @@ function printAtom<K extends Atom['kind']>(
   operation: PolicyOperation,
   place: CelPlace,
 ): CelPrinted {
+  const [, second] = pathsOf(atom);
   const value = place.at(atom.path, operation);
   if (value === null) return null;
   if (atom.kind === 'has') {
@@ -181,8 +188,7 @@ function printAtom<K extends Atom['kind']>(
     return negate(there, (atom as { negated: boolean }).negated);
   }
   if (value === undefined) return false;
-  const other =
-    atom.kind === 'samePath' ? place.at((atom as { other: FactPath }).other, operation) : undefined;
+  const other = second && place.at(second, operation);
   const negated = 'negated' in atom && atom.negated;
   return allOf([
     soundFor(value, negated),

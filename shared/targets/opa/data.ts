@@ -43,6 +43,7 @@ const atoms: { readonly [K in Atom['kind']]: (atom: Extract<Atom, { kind: K }>) 
   size: (a) => ({ kind: a.kind, path: a.path, op: a.op, value: a.value }),
   has: (a) => ({ kind: a.kind, path: a.path, negated: a.negated }),
   samePath: (a) => ({ kind: a.kind, path: a.path, other: a.other, negated: a.negated }),
+  memberPath: (a) => ({ kind: a.kind, path: a.path, other: a.other, negated: a.negated }),
   member: (a) => ({ kind: a.kind, path: a.path, value: a.value, negated: a.negated }),
 };
 

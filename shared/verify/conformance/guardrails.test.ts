@@ -47,27 +47,96 @@ const document = modelBuilder()
   .approval({ id: 'keep', operations: ['pen.remember'], approver: 'keeper', when: 'session.untrusted_seen' })
   .build();
 
-test('G-MEMORY and G-ENV: every engine decides their cases alike, and every change to them is noticed or changes nothing', async () => {
-  const graph = buildGraph(document);
-  const derived = derivePolicy(graph);
-  if (!derived.ok) throw new Error(JSON.stringify(derived.diagnostics));
-  const policy = derived.value;
-  const { cases, alike, undecided } = adequateCases(policy, []);
-  for (const rule of policy.guardrails.filter((g) => g.kind === 'MEMORY' || g.kind === 'ENV'))
-    for (const clause of rule.require)
-      expect(cases.some((item) => item.covers.includes(`${rule.id}#${clause.id}`))).toBe(true);
-  const engines = [
-    oracleEngine(policy),
-    await opaWasmEngine(loadPolicy, wasm, policy),
-    cedarEngine(cedar, policy),
-  ];
-  const result = await verify(policy, cases, engines, {
-    graph,
-    alike,
-    mutants: await opaWasmMutants(loadPolicy, wasm),
-  });
-  expect(result.engines.map((e) => e.failures)).toEqual([[], [], []]);
-  expect(undecided).toEqual([]);
-  expect(result.mutation.survivors).toEqual([]);
-  expect(result.exhaustive?.violations).toEqual([]);
-});
+/** A plant with an emergency, a bill that two people agree to, and limits per session. */
+const plant = modelBuilder()
+  .element('human', 'operator', { role: 'user' })
+  .element('human', 'captain', { role: 'operator' })
+  .element('human', 'lead', { role: 'approver' })
+  .element('human', 'boss', { role: 'approver' })
+  .element('agent', 'bot', {
+    identity: { method: 'spiffe', id: 'spiffe://x/bot' },
+    autonomy: { decides: true, chains: true, retries: true, maxSessionCalls: 20, maxSessionCost: 5_000 },
+  })
+  .element('tool', 'plant', {
+    operations: [
+      { id: 'halt', effect: 'admin', reversible: true },
+      {
+        id: 'pay',
+        effect: 'pay',
+        reversible: false,
+        input: {
+          type: 'object',
+          properties: {
+            cents: { type: 'integer' },
+            to: { type: 'string' },
+            known: { type: 'array', items: { type: 'string' } },
+          },
+          required: ['cents', 'to', 'known'],
+        },
+      },
+    ],
+  })
+  .flow('instruct', 'operator', 'bot')
+  .flow('call', 'bot', 'plant', { operations: ['halt', 'pay'] })
+  .task({
+    id: 'emergency-halt',
+    agent: 'bot',
+    trigger: 'glass broken',
+    uses: [{ operation: 'plant.halt' }],
+    breakGlass: { by: ['captain', 'boss'], validity: 'PT1H' },
+  })
+  .task({
+    id: 'pay-bill',
+    agent: 'bot',
+    trigger: 'asked',
+    maxCost: 900,
+    environments: ['prod', 'staging'],
+    uses: [{ operation: 'plant.pay', when: 'args.to in args.known', limit: { calls: 2, sessionCalls: 5 } }],
+  })
+  .approval({
+    id: 'small',
+    operations: ['plant.pay'],
+    approver: 'lead',
+    when: 'args.cents <= 1000',
+    onTimeout: 'escalate',
+    escalateTo: 'large',
+  })
+  .approval({
+    id: 'large',
+    operations: ['plant.pay'],
+    approver: 'boss',
+    when: 'args.cents > 1000',
+    people: 2,
+  })
+  .build();
+
+test.each([
+  ['G-MEMORY and G-ENV', document, ['MEMORY', 'ENV']],
+  ['G-BREAKGLASS, G-SOD, G-LIMIT and P3 with two people', plant, ['BREAKGLASS', 'SOD', 'LIMIT', 'ENV']],
+])(
+  '%s: every engine decides their cases alike, and every change to them is noticed or changes nothing',
+  async (_, model, kinds) => {
+    const graph = buildGraph(model);
+    const derived = derivePolicy(graph);
+    if (!derived.ok) throw new Error(JSON.stringify(derived.diagnostics));
+    const policy = derived.value;
+    const { cases, alike, undecided } = adequateCases(policy, []);
+    for (const rule of policy.guardrails.filter((g) => kinds.includes(g.kind)))
+      for (const clause of rule.require)
+        expect(cases.some((item) => item.covers.includes(`${rule.id}#${clause.id}`))).toBe(true);
+    const engines = [
+      oracleEngine(policy),
+      await opaWasmEngine(loadPolicy, wasm, policy),
+      cedarEngine(cedar, policy),
+    ];
+    const result = await verify(policy, cases, engines, {
+      graph,
+      alike,
+      mutants: await opaWasmMutants(loadPolicy, wasm),
+    });
+    expect(result.engines.map((e) => e.failures)).toEqual([[], [], []]);
+    expect(undecided).toEqual([]);
+    expect(result.mutation.survivors).toEqual([]);
+    expect(result.exhaustive?.violations).toEqual([]);
+  },
+);

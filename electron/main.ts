@@ -11,6 +11,7 @@ import { OwnRulesFile } from './files/own-rules-file';
 import { PreferencesFile } from './files/preferences-file';
 import { RecentFiles } from './files/recent-files';
 import { TokenTable } from './files/token-table';
+import { UserTemplates } from './files/user-templates';
 import { appHandlers } from './handlers/app';
 import { exportHandlers } from './handlers/exports';
 import { fileHandlers } from './handlers/files';
@@ -18,6 +19,7 @@ import { importHandlers } from './handlers/imports';
 import { journalHandlers } from './handlers/journal';
 import { preferenceHandlers } from './handlers/preferences';
 import { ruleHandlers } from './handlers/rules';
+import { templateHandlers } from './handlers/templates';
 import { type WindowState, windowHandlers } from './handlers/window';
 import { acceptDrops, connect } from './ipc';
 import { installMenu } from './menu';
@@ -85,6 +87,7 @@ async function start(): Promise<void> {
       ...preferenceHandlers(new PreferencesFile(path.join(data, 'preferences.json'))),
       ...ruleHandlers(new OwnRulesFile(path.join(data, 'rules.json'))),
       ...exportHandlers(new LastExports(path.join(data, 'exports')), now),
+      ...templateHandlers(new UserTemplates(path.join(data, 'templates'))),
       ...windowHandlers(state),
     },
     ORIGIN,

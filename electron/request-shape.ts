@@ -2,6 +2,7 @@ import type { ExportFile, KeptEdit, LastExport, Method, Request } from '../share
 import { MAX_FILE_BYTES } from '../shared/ipc/host-diagnostics';
 import { areOwnRules } from '../shared/ipc/own-rules';
 import { isPreferences } from '../shared/ipc/preferences';
+import { isTemplateId } from './files/user-templates';
 
 type Check = (value: unknown) => boolean;
 type Shape<T> = { readonly [K in keyof T]-?: Check };
@@ -54,6 +55,9 @@ const shapes: { readonly [M in Method]: Shape<Request<M>> } = {
   'journal.append': { id: text(200), name, change: content },
   'journal.clear': { id: text(200) },
   'journal.list': {},
+  'templates.list': {},
+  'templates.save': { name: text(200), text: content },
+  'templates.remove': { id: isTemplateId },
   'preferences.read': {},
   'preferences.write': { preferences: isPreferences },
   'rules.read': {},

@@ -20,6 +20,7 @@ import { OwnRulesFile } from './files/own-rules-file';
 import { PreferencesFile } from './files/preferences-file';
 import { RecentFiles } from './files/recent-files';
 import { TokenTable } from './files/token-table';
+import { UserTemplates } from './files/user-templates';
 import { appHandlers } from './handlers/app';
 import { exportHandlers } from './handlers/exports';
 import { fileHandlers } from './handlers/files';
@@ -27,6 +28,7 @@ import { importHandlers } from './handlers/imports';
 import { journalHandlers } from './handlers/journal';
 import { preferenceHandlers } from './handlers/preferences';
 import { ruleHandlers } from './handlers/rules';
+import { templateHandlers } from './handlers/templates';
 import { windowHandlers } from './handlers/window';
 import { startWebServer } from './web-server';
 
@@ -62,6 +64,7 @@ function webHandlers(dataFolder: string): Handlers {
     ...importHandlers(async () => [], asked),
     ...journalHandlers(new Journal(path.join(dataFolder, 'journal')), tokens, now),
     ...exportHandlers(new LastExports(path.join(dataFolder, 'exports')), now),
+    ...templateHandlers(new UserTemplates(path.join(dataFolder, 'templates'))),
     ...windowHandlers({
       dirty: false,
       onChange: () => undefined,

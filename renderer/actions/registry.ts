@@ -1,5 +1,6 @@
 import { useShell } from '../state/store';
 import type { Action } from './action';
+import { addPatterns } from './add-patterns';
 import { addThings } from './add-things';
 import { appPalette } from './app-palette';
 import { appShortcuts } from './app-shortcuts';
@@ -23,6 +24,7 @@ import { filePreferences } from './file-preferences';
 import { fileQuestions } from './file-questions';
 import { fileSave } from './file-save';
 import { fileSaveAs } from './file-save-as';
+import { fileSaveAsTemplate } from './file-save-as-template';
 import { importReview } from './import-review';
 import { mapArrange } from './map-arrange';
 import { mapExplorers } from './map-explorers';
@@ -51,6 +53,7 @@ export const ACTIONS: readonly Action[] = [
   fileQuestions,
   fileSave,
   fileSaveAs,
+  fileSaveAsTemplate,
   fileExport,
   ...fileExportImage,
   fileClose,
@@ -65,6 +68,7 @@ export const ACTIONS: readonly Action[] = [
   editModel,
   ...editSelect,
   ...addThings,
+  ...addPatterns,
   ...editAlign,
   ...editNudge,
   ...mapArrange,

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { TemplateSheet } from '../gallery/template-sheet';
 import { useImportReview } from '../state/import-review';
 import { usePreferences } from '../state/preferences';
 import { useShell } from '../state/store';
@@ -55,6 +56,7 @@ export function App({ onReady }: { onReady(): void }) {
       <SafetyDialogs />
       <CommandPalette />
       <QuickPick />
+      <TemplateSheet />
       <ShortcutSheet />
       {settings ? (
         <Suspense>

@@ -1,15 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { RecentFile } from '../../shared/ipc/contract';
 import { runAction } from '../actions/registry';
+import { Gallery } from '../gallery/gallery';
 import { host } from '../platform/host';
 import { openReply } from '../state/asked-files';
 import { loadRecoveries } from '../state/recovery';
 import { useSafety } from '../state/safety';
-import { useShell } from '../state/store';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { RecoveredWork } from './recovered-work';
-import { TEMPLATES, type Template } from './templates';
 
 /** What a person sees first: templates that open with one click, recent files, and unsaved work to recover. */
 export function StartScreen() {
@@ -46,13 +45,7 @@ export function StartScreen() {
           <RecoveredWork />
         </section>
       ) : null}
-      <ul className="cards">
-        {TEMPLATES.map((template) => (
-          <li key={template.id}>
-            <TemplateCard template={template} />
-          </li>
-        ))}
-      </ul>
+      <Gallery />
       {recent.length > 0 ? (
         <RecentList items={recent} onGone={(token) => setRecent(recent.filter((r) => r.token !== token))} />
       ) : null}
@@ -74,25 +67,6 @@ const STEPS = [
   ['Decide', 'Least privilege follows from the tasks; tighten it, and say who must agree to what.'],
   ['Prove', 'Test cases run on real engines, and a bundle for the enforcement points you have.'],
 ] as const;
-
-function TemplateCard({ template }: { readonly template: Template }) {
-  const { document } = template;
-  const open = useShell((s) => s.open);
-  return (
-    <button
-      type="button"
-      className="card"
-      data-testid={`template-${template.id}`}
-      onClick={() => open(document, { token: null, name: '', digest: null })}
-    >
-      <strong>{document.title}</strong>
-      <span className="card-about">{document.description}</span>
-      <span className="card-counts">
-        {document.elements.length} elements · {document.flows.length} flows · {document.tasks.length} tasks
-      </span>
-    </button>
-  );
-}
 
 interface RecentListProps {
   readonly items: readonly RecentFile[];

@@ -1,5 +1,6 @@
-import type { ModelDocument } from '../../shared/model/document';
+import { templateNotes } from '../../shared/model/template';
 import { readModel } from '../state/model-file';
+import type { Template } from '../state/user-templates';
 
 const files = import.meta.glob<string>('../../templates/archetypes/*.json', {
   query: '?raw',
@@ -7,14 +8,10 @@ const files = import.meta.glob<string>('../../templates/archetypes/*.json', {
   eager: true,
 });
 
-export interface Template {
-  readonly id: string;
-  readonly document: ModelDocument;
-}
-
 /** The built-in starting points, in file order. One that does not open is left out: a test of the templates names it. */
 export const TEMPLATES: readonly Template[] = Object.entries(files).flatMap(([path, text]) => {
   const result = readModel(text);
+  if (!result.ok) return [];
   const id = path.slice(path.lastIndexOf('/') + 1, -'.ambit.json'.length);
-  return result.ok ? [{ id, document: result.value }] : [];
+  return [{ id, document: result.value, notes: templateNotes(result.value), own: false }];
 });

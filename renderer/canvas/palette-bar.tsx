@@ -1,7 +1,8 @@
-import { Lasso, MousePointer2, SquareDashedMousePointer, StickyNote } from 'lucide-react';
+import { Blocks, Lasso, MousePointer2, SquareDashedMousePointer, StickyNote } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { elementKinds } from '../../shared/model/elements/registry';
 import { PLACEABLES } from '../actions/add-things';
+import { runAction } from '../actions/registry';
 import { addThing, placeableLabel } from '../state/add-thing';
 import { type Placeable, type Tool, useMapSession } from '../state/map-session';
 import { Icon } from '../ui/icon';
@@ -35,6 +36,16 @@ export function PaletteBar() {
       {PLACEABLES.map((what) => (
         <PaletteEntry key={what} what={what} armed={typeof tool === 'object' && tool.place === what} />
       ))}
+      <hr />
+      <button
+        type="button"
+        aria-label="Add a pattern"
+        title="Add a pattern"
+        onClick={() => void runAction('add.pattern')}
+      >
+        <Blocks size={16} aria-hidden="true" />
+        <span className="palette-label">Pattern</span>
+      </button>
     </div>
   );
 }

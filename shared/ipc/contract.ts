@@ -95,6 +95,13 @@ export interface LastExport {
   readonly files: readonly { readonly path: string; readonly text: string }[];
 }
 
+/** A model that a person keeps to start others from. */
+export interface UserTemplate {
+  /** Lower-case words joined by hyphens. */
+  readonly id: string;
+  readonly text: string;
+}
+
 /** One menu: the actions in it, by id. `shortcut` is `Mod+Shift+S` or ''. An `&` in the menu's own label marks its key. */
 export interface MenuPart {
   readonly label: string;
@@ -170,6 +177,10 @@ export interface Contract {
   };
   'journal.clear': { request: { id: string }; reply: null };
   'journal.list': { request: Record<string, never>; reply: readonly Recovery[] };
+  'templates.list': { request: Record<string, never>; reply: readonly UserTemplate[] };
+  /** Keeps a model as a template, under a free id made from the name. */
+  'templates.save': { request: { name: string; text: string }; reply: { id: string } };
+  'templates.remove': { request: { id: string }; reply: null };
   'preferences.read': { request: Record<string, never>; reply: Preferences };
   'preferences.write': { request: { preferences: Preferences }; reply: null };
   /** The rules that a person added on this machine. */

@@ -25,6 +25,8 @@ const help = {
   AMB531: 'The damaged entry is left where it is, so that its text can still be recovered by hand.',
   AMB532: 'They hold until this window closes. Free some room, or check the rights on your user folder.',
   AMB533: 'Nothing is lost: only the comparison with the last export is not available.',
+  AMB534:
+    'Check the rights on your user folder and that there is room, then try again. The model itself is untouched.',
   AMB540: 'Use the desktop app for this, or open the file with File > Open.',
   AMB542: 'Start the web host again with `npm start` and open the address that it prints.',
 } as const;

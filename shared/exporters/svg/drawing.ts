@@ -43,7 +43,7 @@ export interface DrawnLink {
   readonly label: string;
   /** SVG path data. */
   readonly path: string;
-  /** Where the label stands, and how wide it is. */
+  /** Where the label stands, and how wide it is; 0 for a line without one. */
   readonly labelAt: Point;
   readonly labelWidth: number;
   readonly crossings: readonly Point[];

@@ -40,7 +40,7 @@ export function renderSvg(drawing: Drawing, { theme, style }: SvgOptions): strin
     ...drawing.links.map((l) => line(l, colours)),
     ...drawing.zones.filter((z) => z.collapsed).map((z) => zone(z, colours)),
     ...drawing.elements.map((e) => element(e, colours)),
-    ...drawing.links.map((l) => label(l, colours)),
+    ...drawing.links.filter((l) => l.labelWidth > 0).map((l) => label(l, colours)),
     ...drawing.notes.map((note) => noteBox(note, colours)),
     drawing.legend ? legend(drawing.legend, frame, colours) : '',
     '</svg>',

@@ -1,5 +1,6 @@
-import { type Command, inTurn } from '../change';
+import { type Change, type Command, inTurn } from '../change';
 import { addFlow } from '../commands/add-flow';
+import { movePlaces } from '../commands/move-places';
 import { removeItems } from '../commands/remove-items';
 import { removeTask } from '../commands/remove-task';
 import { updateApproval } from '../commands/update-approval';
@@ -66,6 +67,7 @@ const withoutSamples =
     );
     return inTurn([
       (d) => removeItems(d, samples),
+      (d) => fitted(d, document, samples),
       ...idle.map(
         (t): Command =>
           (d) =>
@@ -73,6 +75,18 @@ const withoutSamples =
       ),
     ])(document);
   };
+
+/** A zone that had samples in it was as large as these needed; without a size it is as large as what is left in it. */
+function fitted(document: ModelDocument, before: ModelDocument, samples: readonly string[]): Change {
+  const zones = new Set(before.elements.flatMap((e) => (samples.includes(e.id) ? [e.zone] : [])));
+  return document.views.flatMap((view) =>
+    movePlaces(
+      document,
+      view.id,
+      view.places.filter((p) => zones.has(p.id)).map(({ id, x, y }) => ({ id, x, y })),
+    ),
+  );
+}
 
 /** Every call that no enforcement point sees goes through the pattern’s. */
 function throughPoint(document: ModelDocument, { via }: PatternNotes, own: ReadonlySet<string>): Connection {

@@ -20,7 +20,7 @@ export class GalleryScreen extends MapScreen {
     this.status = gallery.locator('.gallery-count');
     this.cards = gallery.getByTestId(/^template-/);
     this.previews = gallery.locator('.preview img');
-    this.details = gallery.getByRole('complementary');
+    this.details = gallery.getByRole('region', { name: /^About / });
   }
 
   card(id: string): Locator {

@@ -11,7 +11,7 @@ interface Props {
 export function TemplateDetails({ template, layers, onOpen }: Props) {
   const { document, notes, own } = template;
   return (
-    <aside className="template-details" aria-label={`About ${document.title}`}>
+    <section className="template-details" aria-label={`About ${document.title}`}>
       <h2>{document.title}</h2>
       <p>{document.description ?? notes.summary}</p>
       <div className="details-actions">
@@ -44,7 +44,7 @@ export function TemplateDetails({ template, layers, onOpen }: Props) {
           {notes.threats.length} {notes.threats.length === 1 ? 'rule' : 'rules'}
         </p>
       ) : null}
-    </aside>
+    </section>
   );
 }
 

@@ -19,6 +19,7 @@ import { explainRule, listRules, testRules } from './commands/rules';
 import { SCHEMAS, schema } from './commands/schema';
 import { templates } from './commands/templates';
 import { threats } from './commands/threats';
+import { usage } from './commands/usage';
 import { verify } from './commands/verify';
 import { print, type Report } from './output';
 
@@ -228,12 +229,34 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
     .option('--out <file>', 'where to write the model; stdout when there is neither --out nor --into')
     .action(async (named, o) => finish(await importPaths(named, o), !!o.json));
   command(
+    'usage <model> <logs...>',
+    'compare what agents did, from logs of any size, with what they are granted',
+  )
+    .option(
+      '--sampled <share>',
+      'the share of calls that the logs have, from 0 to 1; below 1 nothing is proposed for removal',
+      share,
+    )
+    .addOption(new Option('--engine <engine>', 'what reads the logs').choices(['duckdb', 'built-in']))
+    .option(
+      '--apply [ids...]',
+      'write the model with these proposals applied; all of them when none is named',
+    )
+    .option('--out <file>', 'where to write it; over the model when absent')
+    .action(async (file, logs, o) => finish(await usage(file, logs, o), !!o.json));
+  command(
     'schema',
     'print the JSON Schema of a model, a request, a test case, a bundle manifest, a rule or a pack',
   )
     .addOption(new Option('--what <what>', 'of what').choices(Object.keys(SCHEMAS)).default('model'))
     .action((o) => finish(schema(o.what), false));
   return ambit;
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 1)) throw new InvalidArgumentError('Give a number above 0 and up to 1.');
+  return value;
 }
 
 /** Runs the command that the arguments of this process name; a wrong use exits 2. */

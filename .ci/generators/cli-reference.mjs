@@ -53,6 +53,14 @@ const notes = {
     ],
     findings: 'the server ended the connection',
   },
+  usage: {
+    examples: [
+      'ambit usage desk.ambit.json decisions.jsonl',
+      'ambit usage desk.ambit.json traces/*.jsonl.gz --sampled 0.1',
+      'ambit usage desk.ambit.json decisions.jsonl --apply --out tighter.ambit.json',
+    ],
+    findings: 'calls were let through that no grant covers',
+  },
   schema: { examples: ['ambit schema --what request', 'ambit schema --what rule'] },
   diff: {
     examples: [

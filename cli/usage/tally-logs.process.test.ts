@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { loadDuckDb, tallyBuiltIn, tallyDuckDb } from './tally-logs';
+import { ARGUMENTS, USES, VALUES } from './usage-sql';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'ambit-usage-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -136,3 +137,8 @@ test('and of generated calls, also where an argument has many values', async () 
     { seed: 8, numRuns: 12 },
   );
 }, 60_000);
+
+test('the page on usage has the questions as they are asked', () => {
+  const page = readFileSync(path.join(import.meta.dirname, '../../docs/usage.md'), 'utf8');
+  for (const question of [USES, ARGUMENTS, VALUES]) expect(page).toContain(question);
+});

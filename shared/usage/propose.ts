@@ -1,4 +1,3 @@
-import { redact } from '../importers/secrets/redact';
 import { fieldsOf } from '../importers/shape';
 import { apply, type Change, type Command, inTurn } from '../model/change';
 import { removeItems } from '../model/commands/remove-items';
@@ -85,8 +84,8 @@ function narrowing(document: ModelDocument, row: Usage['arguments'][number]): Pr
   };
 }
 
-/** A value that may stand in a model: short, and nothing that looks like a secret. */
-const isChoice = (value: string) => value.length <= LONGEST_CHOICE && redact(value) === value;
+/** Longer values are texts, not choices. */
+const isChoice = (value: string) => value.length <= LONGEST_CHOICE;
 
 const taskOf = (document: ModelDocument, id: string) => document.tasks.find((t) => t.id === id);
 const findUse = (document: ModelDocument, task: string, operation: string) =>

@@ -1,4 +1,5 @@
 import { sortBy } from '../core/order';
+import { redact } from '../importers/secrets/redact';
 import { type ArgumentUse, type LoggedCall, MOST_VALUES, type Tallied, type UseCount } from './call';
 
 interface Counting {
@@ -67,10 +68,15 @@ export class Tally {
   }
 }
 
-/** In an order that does not depend on the log's. */
+/** In an order that does not depend on the log's, and without values of which one looks like a secret. */
 export function inOrder({ uses, arguments: given }: Tallied): Tallied {
   return {
     uses: sortBy(uses, (u) => [u.agent, u.task, u.operation].join(SEPARATOR)),
-    arguments: sortBy(given, (a) => [a.agent, a.task, a.operation, a.argument].join(SEPARATOR)),
+    arguments: sortBy(given.map(withoutSecrets), (a) =>
+      [a.agent, a.task, a.operation, a.argument].join(SEPARATOR),
+    ),
   };
 }
+
+const withoutSecrets = (use: ArgumentUse): ArgumentUse =>
+  use.values?.some((value) => redact(value) !== value) ? { ...use, values: null } : use;

@@ -108,11 +108,10 @@ test('an argument that was only given few values, or numbers up to some size, is
   expect(policyOf(after).grants.map((g) => g.id)).toContain('grant:answer:mail.send');
 });
 
-test('few calls narrow nothing, and values that look like secrets never enter a model', () => {
+test('few calls narrow nothing, and values that look like secrets are neither told nor proposed', () => {
   expect(usageOf(sends.slice(0, 10)).proposals.filter((p) => p.kind === 'narrow-argument')).toEqual([]);
   const secret = `ghp_${'a1B2'.repeat(9)}`;
-  const { proposals } = usageOf(sends.map((s) => ({ ...s, args: { to: secret } })));
-  expect(JSON.stringify(proposals)).not.toContain(secret);
+  expect(JSON.stringify(usageOf(sends.map((s) => ({ ...s, args: { to: secret } }))))).not.toContain(secret);
 });
 
 test('from a log that has only a share of the calls nothing is removed, and nothing about an agent that it does not show', () => {

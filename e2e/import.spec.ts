@@ -185,9 +185,10 @@ test('a single configuration that is opened like a model, or named at the start,
   start,
   project,
 }) => {
-  const { page } = await start([path.join(project.folder, '.mcp.json')]);
-  const screen = new ImportScreen(page);
+  const one = await start([path.join(project.folder, '.mcp.json')]);
+  const screen = new ImportScreen(one.page);
   await expect(screen.review).toContainText('Import of .mcp.json');
-  const again = await start([project.folder]);
-  await expect(new ImportScreen(again.page).review).toContainText('Import of helpdesk');
+  await one.close();
+  const whole = await start([project.folder]);
+  await expect(new ImportScreen(whole.page).review).toContainText('Import of helpdesk');
 });

@@ -221,12 +221,17 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
     .addOption(json())
     .action((file, o) => finish(verifyReviews(file, o.key), !!o.json));
   command(
-    'import <path...>',
+    'import [path...]',
     'read what a team already has: files and folders of agent and tool configurations',
   )
     .option('--into <model>', 'merge into this model; written back unless --out names another file')
     .option('--answers <file>', 'answers to the questions under unknowns, JSON or YAML: id to value')
     .option('--out <file>', 'where to write the model; stdout when there is neither --out nor --into')
+    .option(
+      '--from-server <command>',
+      'also ask a server for its tools: starts this command, or connects to this https address, once you confirm it',
+    )
+    .option('--yes', 'confirm --from-server without being asked')
     .action(async (named, o) => finish(await importPaths(named, o), !!o.json));
   command(
     'usage <model> <logs...>',

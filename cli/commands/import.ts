@@ -13,6 +13,7 @@ import { walk } from '../../shared/importers/walk/walk-files';
 import { serializeModel } from '../../shared/model/file/serialize';
 import { readText } from '../input';
 import { problem, type Report } from '../output';
+import { toolsFromServer } from '../tools-from-server';
 import { replaceText } from '../write-text';
 import { badInput, readModel } from './model';
 
@@ -20,15 +21,19 @@ export interface ImportOptions {
   readonly into?: string;
   readonly answers?: string;
   readonly out?: string;
+  /** The command line or address of a server whose list of tools is asked for, once it was confirmed. */
+  readonly fromServer?: string;
+  readonly yes?: boolean;
 }
 
 /**
  * Files and folders into a model: what was found, what changed, what nobody said. Exit 1 when an answer could not be used; 2 when a
- * path, the model or the answers cannot be read, or nothing can be written. Nothing that a file names is run or fetched.
+ * path, the model or the answers cannot be read, or nothing can be written. Nothing that a file names is run or fetched; a server is
+ * asked for its tools only when a person names it and confirms.
  */
 export async function importPaths(
   paths: readonly string[],
-  { into, answers: answersFile, out }: ImportOptions,
+  { into, answers: answersFile, out, fromServer, yes }: ImportOptions,
 ): Promise<Report> {
   const base = into === undefined ? ok(emptyModel('Imported system')) : readModel(into);
   const answers = answersFile === undefined ? ok<Answers>({}) : readAnswers(answersFile);
@@ -37,10 +42,18 @@ export async function importPaths(
       'import',
       [base, answers].flatMap((r) => (r.ok ? [] : r.diagnostics)),
     );
-  const { files, walked, diagnostics } = await walk(
+  const {
+    files: found,
+    walked,
+    diagnostics,
+  } = await walk(
     paths.map((given) => ({ path: given, name: path.basename(path.resolve(given)) })),
     diskTree(fs, path, TextDecoder),
   );
+  const files = [...found];
+  const live = fromServer === undefined ? ok(null) : await toolsFromServer(fromServer, yes === true);
+  if (!live.ok) return badInput('import', live.diagnostics);
+  if (live.value) files.push(live.value);
   if (files.length === 0 && answersFile === undefined)
     return badInput('import', [
       ...diagnostics,

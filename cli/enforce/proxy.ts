@@ -5,7 +5,6 @@ import {
   CallToolRequestSchema,
   ListToolsRequestSchema,
   type ListToolsResult,
-  ListToolsResultSchema,
   type Result,
   ResultSchema,
   ToolListChangedNotificationSchema,
@@ -13,29 +12,16 @@ import {
 import { digestOf } from '../../shared/core/canonical';
 import { sortBy } from '../../shared/core/order';
 import { withoutNulls } from '../../shared/enforcement/question';
+import { listTools } from '../list-tools';
 import type { Guard, Verdict } from './guard';
 
 /** A tool may work for long; its caller can still cancel. */
 const TOOL_MS = 60 * 60 * 1000;
-const MAX_PAGES = 100;
 
 type Tools = ListToolsResult['tools'];
 
 /** The digest by which a tool is pinned: of everything its server says about it. */
 export const toolsDigest = (tools: Tools) => digestOf(sortBy(tools, (tool) => tool.name));
-
-async function listTools(client: Client): Promise<Tools> {
-  const tools: Tools = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const params = cursor === undefined ? {} : { cursor };
-    const listed = await client.request({ method: 'tools/list', params }, ListToolsResultSchema);
-    tools.push(...listed.tools);
-    cursor = listed.nextCursor;
-    if (cursor === undefined) return tools;
-  }
-  throw new Error('the server’s list of tools has no end');
-}
 
 /** What the agent reads instead of a tool's answer. */
 function refusal({ decision, escalation }: Verdict): Result {

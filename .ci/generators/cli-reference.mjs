@@ -77,7 +77,7 @@ const notes = {
   import: {
     examples: [
       'ambit import . --out team.ambit.json',
-      'ambit import .mcp.json --from-server "npx -y @acme/desk-mcp@1.2.3" --into team.ambit.json',
+      'ambit import .mcp.json --from-server https://mcp.example.org/mcp --into team.ambit.json',
       'ambit import .mcp.json tools/ --into team.ambit.json --answers answers.yaml',
     ],
     findings: 'an answer could not be used',

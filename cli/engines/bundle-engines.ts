@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { OpenBundle } from '../../shared/bundle/open-bundle';
 import type { Case } from '../../shared/cases/case';
 import { digest } from '../../shared/core/canonical';
-import { askEngine, type EngineReport } from '../../shared/verify/ask';
+import { askEngine, type EngineReport, rulesOf } from '../../shared/verify/ask';
 import type { Engine } from '../../shared/verify/engine';
 import { opaWasmFrom } from '../../shared/verify/engines/opa-wasm';
 import type { Suite } from '../../shared/verify/junit';
@@ -77,6 +77,7 @@ function nativeReport(stdout: string, stderr: string, cases: readonly Case[]): E
     case: item.id,
     expected: item.expect.outcome,
     got: 'error' as const,
+    rules: rulesOf(item),
     message,
   });
   const broken = (): EngineReport => {
@@ -129,9 +130,13 @@ export async function reportOr(
   } catch (error) {
     const message = (error as Error).message;
     const { reason: _, ...empty } = skipped(id, 0, '');
-    const failures = cases
-      .slice(0, 1)
-      .map((c) => ({ case: c.id, expected: c.expect.outcome, got: 'error' as const, message }));
+    const failures = cases.slice(0, 1).map((c) => ({
+      case: c.id,
+      expected: c.expect.outcome,
+      got: 'error' as const,
+      rules: rulesOf(c),
+      message,
+    }));
     return {
       ...empty,
       failed: failures.length,

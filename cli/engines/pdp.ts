@@ -1,6 +1,8 @@
 import type { Engine } from '../../shared/verify/engine';
 
 const ANSWER_MS = 5_000;
+/** For all questions together: thousands of slow answers must end too. */
+const ALL_MS = 600_000;
 const MAX_ANSWER = 256 * 1024;
 
 /** The place to ask: a PDP's base address, or the whole address of its evaluation endpoint. Undefined for what is no HTTP address. */
@@ -54,15 +56,29 @@ function decisionIn(answer: unknown): boolean {
   return decision;
 }
 
-/** Any OpenID AuthZEN 1.0 decision point over HTTP. Each question has its own time limit (ms); redirects are not followed. */
-export function pdpEngine(url: URL, ms = ANSWER_MS): Engine {
+/** The time limit of the next question: its own, or what is left for all of them. Throws when nothing is. */
+function budget(ms: number, all: number): () => number {
+  const end = performance.now() + all;
+  return () => {
+    const left = Math.floor(end - performance.now());
+    if (left <= 0) throw new Error(`all questions together took longer than ${all} ms`);
+    return Math.min(ms, left);
+  };
+}
+
+/**
+ * Any OpenID AuthZEN 1.0 decision point over HTTP. Each question has its own time limit (`ms`), and `all` of them have one
+ * together; redirects are not followed.
+ */
+export function pdpEngine(url: URL, ms = ANSWER_MS, all = ALL_MS): Engine {
+  const limit = budget(ms, all);
   return {
     id: 'pdp',
     version: url.host,
     judged: 'engine',
     answers: 'yes-no',
     decide: async (request) => ({
-      outcome: decisionIn(await post(url, request, ms)) ? 'allow' : 'deny',
+      outcome: decisionIn(await post(url, request, limit())) ? 'allow' : 'deny',
     }),
   };
 }
@@ -76,14 +92,16 @@ export async function pdpBatchEngine(
   requests: readonly unknown[],
   ms = ANSWER_MS,
   size = 20,
+  all = ALL_MS,
 ): Promise<Engine> {
+  const limit = budget(ms * 2, all);
   const batch = new URL(url);
   batch.pathname += 's';
   const answers = new Map<unknown, unknown>();
   for (let at = 0; at < requests.length; at += size) {
     const evaluations = requests.slice(at, at + size);
     const body = { evaluations, options: { evaluations_semantic: 'execute_all' } };
-    const answer = (await post(batch, body, ms * 2)) as { evaluations?: unknown[] } | null;
+    const answer = (await post(batch, body, limit())) as { evaluations?: unknown[] } | null;
     const got = answer?.evaluations;
     if (!Array.isArray(got) || got.length !== evaluations.length)
       throw new Error(`the batch answer has not one decision for each of ${evaluations.length} questions`);

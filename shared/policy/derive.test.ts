@@ -89,7 +89,7 @@ function request(
 const approved = { state: 'approved', id: 'lead-approves', roles: ['lead'], covers_digest: 'this', age_s: 5 };
 const big = { args: { account: 'DE1', amount_cents: 20_000 } };
 
-test('P1: a declared use over a matching call flow is allowed, and nothing else is', () => {
+test('P1, D3: a declared use over a matching call flow is allowed, and nothing else is', () => {
   expect(policy.grants.map((g) => g.id)).toEqual(['grant:refund-order:pay.refund']);
   expect(evaluate(policy, request())).toEqual({
     outcome: 'allow',
@@ -109,7 +109,7 @@ test('P1: without the call flow the same use grants nothing', () => {
 });
 
 describe('P2: what is missing, ill-typed or unknown is denied by name', () => {
-  test('a missing fact', () => {
+  test('D1: a missing fact', () => {
     const broken = structuredClone(request()) as unknown as { context: { task: Record<string, unknown> } };
     delete broken.context.task.age_s;
     expect(evaluate(policy, broken)).toEqual({
@@ -138,7 +138,7 @@ describe('P2: what is missing, ill-typed or unknown is denied by name', () => {
     for (const value of [null, 7, 'x', [], {}, { subject: { __proto__: null } }])
       expect(evaluate(policy, value).outcome).toBe('deny');
   });
-  test('an unknown resource', () => {
+  test('D2: an unknown resource', () => {
     expect(
       evaluate(
         policy,
@@ -149,13 +149,13 @@ describe('P2: what is missing, ill-typed or unknown is denied by name', () => {
 });
 
 describe('P3: escalation is not permission', () => {
-  test('above the threshold a person is asked', () => {
+  test('D8: above the threshold a person is asked', () => {
     expect(evaluate(policy, request(big))).toMatchObject({
       outcome: 'escalate',
       approval: 'approval:lead-approves',
     });
   });
-  test('a fresh approval of exactly this request allows', () => {
+  test('D5, A1: a fresh approval of exactly this request allows', () => {
     expect(evaluate(policy, request({ ...big, approval: approved })).outcome).toBe('allow');
   });
   test.each([
@@ -163,10 +163,10 @@ describe('P3: escalation is not permission', () => {
     ['by the wrong role', { ...approved, roles: ['desk'] }],
     ['for another request', { ...approved, covers_digest: 'sha256:0' }],
     ['still pending', { ...approved, state: 'pending' }],
-  ])('an approval that is %s escalates again', (_, approval) => {
+  ])('A1: an approval that is %s escalates again', (_, approval) => {
     expect(evaluate(policy, request({ ...big, approval })).outcome).toBe('escalate');
   });
-  test('a refusal and a time-out that means no are denials', () => {
+  test('D7, A5: a refusal and a time-out that means no are denials', () => {
     expect(evaluate(policy, request({ ...big, approval: { ...approved, state: 'denied' } })).reasons).toEqual(
       ['approval_denied'],
     );
@@ -176,7 +176,7 @@ describe('P3: escalation is not permission', () => {
   });
 });
 
-describe('P4: each guardrail overrides the grant', () => {
+describe('P4, D4: each guardrail overrides the grant', () => {
   const violations: Record<string, [Facts, Partial<EvaluationRequest>?]> = {
     'G-IDENTITY': [
       {},
@@ -209,7 +209,7 @@ describe('P4: each guardrail overrides the grant', () => {
       ).toBe(true);
     },
   );
-  test('TAINT and PROVENANCE ask where an approval covers the operation', () => {
+  test('G-TAINT and G-PROVENANCE ask where an approval covers the operation', () => {
     expect(evaluate(policy, request({ session: { untrusted_seen: true } })).reasons).toEqual([
       'approval_needed',
       'guardrail:TAINT',
@@ -219,7 +219,7 @@ describe('P4: each guardrail overrides the grant', () => {
       'guardrail:PROVENANCE',
     ]);
   });
-  test('and deny where none does', () => {
+  test('D6: and deny where none does', () => {
     const bare = derive({
       ...exampleModel,
       approvals: [],

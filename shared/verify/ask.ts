@@ -6,7 +6,10 @@ export interface Failure {
   readonly case: string;
   readonly expected: Outcome;
   readonly got: Outcome | 'error';
+  /** What the case asks, what the engine said and what decided on either side, in words. */
   readonly message: string;
+  /** The rules that should have decided; those that the case is about where it names none. */
+  readonly rules: readonly string[];
 }
 
 export interface EngineReport {
@@ -27,6 +30,8 @@ interface AskOptions {
   /** An engine that gives no answer this often in a row is asked no more, so that a hanging one costs a bounded time. */
   readonly giveUpAfter?: number;
   readonly cancelled?: () => boolean;
+  /** Why there is a rule, as a person reads it; undefined for an id that is none. */
+  readonly why?: (rule: string) => string | undefined;
   readonly onAsked?: (asked: number) => void;
   readonly onAnswer?: (row: number, got: Outcome | 'error') => void;
 }
@@ -37,32 +42,58 @@ function explains({ expect }: Case, { rules, reasons }: EngineDecision): boolean
   return named && (expect.reasons ?? []).every((code) => reasons?.includes(code) === true);
 }
 
+/** Rules that should decide a case; without any, those it is about, without their clauses. */
+export function rulesOf({ expect, covers }: Case): readonly string[] {
+  return expect.rules ?? covers.filter((id) => !id.includes('#'));
+}
+
+function because(rules: readonly string[], reasons: readonly string[] = [], why: AskOptions['why']): string {
+  const named = rules.map((id) => {
+    const sentence = why?.(id);
+    return sentence === undefined ? id : `${id} (${sentence})`;
+  });
+  const all = [...named, ...reasons];
+  return all.length === 0 ? '' : `, because of ${all.join(', ')}`;
+}
+
+function saying({ rules = [], reasons = [] }: EngineDecision): string {
+  const all = [...rules, ...reasons];
+  return all.length === 0 ? '' : `; it names ${all.join(', ')}`;
+}
+
 /**
  * The outcome must be right, and an engine that gives reasons must give the right ones. Cedar gives none and stops at the
  * first policies that decide, so what it names is only counted. From a yes-or-no engine only the yes is compared.
  */
-function judge(item: Case, decision: EngineDecision, answers: Engine['answers']): Failure | undefined {
-  const { outcome } = item.expect;
+function judge(
+  item: Case,
+  decision: EngineDecision,
+  { id, answers }: Engine,
+  why: AskOptions['why'],
+): Failure | undefined {
+  const { outcome, reasons } = item.expect;
+  const rules = rulesOf(item);
   const failure = (message: string): Failure => ({
     case: item.id,
     expected: outcome,
     got: decision.outcome,
-    message: `${item.title}: ${message}`,
+    rules,
+    message: `${id} decides otherwise: ${item.title}: ${message}${because(rules, reasons, why)}${saying(decision)}`,
   });
   if (answers === 'yes-no') {
     if ((decision.outcome === 'allow') === (outcome === 'allow')) return undefined;
-    return failure(`expected ${outcome === 'allow' ? 'yes' : 'no'}, got the opposite`);
+    return failure(outcome === 'allow' ? 'expected yes, got no' : 'expected no, got yes');
   }
   if (decision.outcome !== outcome) return failure(`expected ${outcome}, got ${decision.outcome}`);
   if (decision.reasons === undefined || explains(item, decision)) return undefined;
-  return failure('the right outcome for other rules or reasons than the case names');
+  return failure('the right outcome, but for other rules or reasons');
 }
 
 /** Asks one engine every case. One that throws fails that case. */
 export async function askEngine(
   engine: Engine,
   cases: readonly Case[],
-  { cancelled, onAsked, onAnswer, giveUpAfter }: AskOptions = {},
+  { cancelled, onAsked, onAnswer, giveUpAfter, why }: AskOptions = {},
 ): Promise<EngineReport> {
   const failures: Failure[] = [];
   let [asked, explained, errors] = [0, 0, 0];
@@ -72,14 +103,16 @@ export async function askEngine(
       const decision = await engine.decide(item.request);
       errors = 0;
       onAnswer?.(row, decision.outcome);
-      const failure = judge(item, decision, engine.answers);
+      const failure = judge(item, decision, engine, why);
       if (failure) failures.push(failure);
       else if (explains(item, decision)) explained += 1;
     } catch (error) {
       errors += 1;
       onAnswer?.(row, 'error');
-      const message = error instanceof Error ? error.message : String(error);
-      failures.push({ case: item.id, expected: item.expect.outcome, got: 'error', message });
+      const said = error instanceof Error ? error.message : String(error);
+      const rules = rulesOf(item);
+      const message = `${engine.id} gives no answer: ${item.title}: ${said}`;
+      failures.push({ case: item.id, expected: item.expect.outcome, got: 'error', rules, message });
     }
     asked += 1;
     onAsked?.(asked);

@@ -35,3 +35,14 @@ test('a cancelled run reports what it skipped', async () => {
   expect(result.cancelled).toBe(true);
   expect(result.engines[0]?.skipped).toBe(cases.length);
 });
+
+test('a failing case says in words which engine was wrong, about which rule, and why there is that rule', async () => {
+  const yes = engine('lax', () => ({ outcome: 'allow', rules: ['grant:x'], reasons: [] }));
+  const { engines } = await verify(smallPolicy, cases, [yes], { mutantLimit: 0 });
+  const rule = smallPolicy.guardrails.find((g) => g.strength === 'forbid');
+  const failure = engines[0]?.failures.find((f) => rule !== undefined && f.rules.includes(rule.id));
+  const item = cases.find((c) => c.id === failure?.case);
+  expect(failure?.message).toContain(`lax decides otherwise: ${item?.title}: expected deny, got allow`);
+  expect(failure?.message).toContain(`${rule?.id} (${rule?.trace.why})`);
+  expect(failure?.message).toContain('it names grant:x');
+});

@@ -79,10 +79,15 @@ export async function verify(
     expected: item.expect.outcome,
     got: engines.map((): Outcome | 'error' | undefined => undefined),
   }));
+  const sentences = new Map(
+    [...policy.grants, ...policy.guardrails, ...policy.approvals].map(({ id, trace }) => [id, trace.why]),
+  );
+  const why = (rule: string) => sentences.get(rule);
   const reports: EngineReport[] = [];
   for (const [column, engine] of engines.entries()) {
     const report = await askEngine(engine, cases, {
       cancelled,
+      why,
       onAnswer: (row, got) => {
         const cells = matrix[row]?.got;
         if (cells) cells[column] = got;

@@ -40,12 +40,17 @@ describe('conditions mean what CEL means', () => {
     ['2 == size(args.tags)', { tags: ['a'] }, false],
     ['size(args.tags) != 1', { tags: [] }, true],
     ['size(args.tags) != 1', { tags: ['a'] }, false],
+    ['task.subject in args.tags', { tags: ['b', 'c1'] }, true],
+    ['task.subject in args.tags', { tags: [] }, false],
+    ['!(args.to in args.tags)', { to: 'x', tags: ['y'] }, true],
+    ['!(args.to in args.tags)', { to: 'x', tags: ['x'] }, false],
+    ['!(args.to in args.tags)', { to: 'x' }, false],
   ] as const)('%s over %o is %s', (text, values, expected) => {
     expect(decide(text, values)).toBe(expected);
   });
 });
 
-test('an absent or ill-typed value never helps, negated or not (P2)', () => {
+test('C1: an absent or ill-typed value never helps, negated or not (P2)', () => {
   for (const text of [
     'args.amount <= 5',
     '!(args.amount <= 5)',
@@ -70,12 +75,20 @@ test('the complement holds for present values exactly when the condition does no
       }
 });
 
-describe('what leaves the subset is refused at its character', () => {
+describe('C2, C3: what leaves the subset is refused at its character', () => {
   test.each([
     ['args.amount + 1 < 5', 1],
     ['args.amount < 1.5', 15],
     ["args.to < 'x'", 11],
     ['args.amont < 5', 1],
+    ['args.amount in args.tags', 16],
+    ['args.to in args.urgent', 12],
+    ['args.to in args.colours', 12],
+    ['args.to == 3', 12],
+    ['size(args.amount) == 1', 6],
+    ["'a' in args.to", 8],
+    ["args.urgent.startsWith('a')", 1],
+    ['args.amount <= 9007199254740992', 16],
     ['args.amount <', 14],
     ['args.to in lists.nobody', 12],
     ["args.to.matches('a')", 1],
@@ -88,17 +101,37 @@ describe('what leaves the subset is refused at its character', () => {
   });
 });
 
-test('a normal form that would explode is refused, not cut short', () => {
+test('C4: a normal form that would explode is refused, not cut short', () => {
   const pair = (i: number) => `(args.amount == ${i} && args.to == 'x${i}')`;
   const text = Array.from({ length: 12 }, (_, i) => pair(i)).join(' || ');
   expect(parseCondition(text, scope).diagnostics[0]?.code).toBe('AMB305');
 });
 
-test('deep nesting is refused, never a crash', () => {
+test('C4: deep nesting is refused, never a crash', () => {
   const text = `${'('.repeat(1500)}args.urgent${')'.repeat(1500)}`;
   expect(() => parseCondition(text, scope)).not.toThrow();
 });
 
 test('thousands of negations are refused, never a crash', () => {
   expect(() => parseCondition(`${'!'.repeat(3900)}args.urgent`, scope)).not.toThrow();
+});
+
+test('C6: a list is data whatever it holds, and its values are compared whole', () => {
+  const odd = ['"] || true || ["', '${x}', '__proto__', "a', 'b", '\n', ''];
+  const lists = new Map([['odd', odd]]);
+  const parsed = parseCondition('args.to in lists.odd', { ...scope, lists });
+  if (!parsed.ok) throw new Error('expected a condition');
+  for (const to of odd) expect(holds(parsed.value, ask({ to }))).toBe(true);
+  for (const to of ['a', 'b', 'constructor', 'true']) expect(holds(parsed.value, ask({ to }))).toBe(false);
+});
+
+test('C4: ten thousand conjuncts are refused with a finding, at once', () => {
+  const text = Array.from({ length: 10_000 }, (_, i) => `args.amount != ${i}`).join(' && ');
+  expect(parseCondition(text, scope).diagnostics).toMatchObject([
+    { code: 'AMB301', at: scope.at, column: 1 },
+  ]);
+  const short = Array.from({ length: 400 }, () => 'has(a)').join('&&');
+  expect(parseCondition(short, scope).ok).toBe(false);
+  const many = Array.from({ length: 200 }, (_, i) => `args.amount!=${i}`).join('&&');
+  expect(parseCondition(many, scope).diagnostics.map((d) => d.code)).toEqual(['AMB305']);
 });

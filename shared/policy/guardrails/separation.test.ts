@@ -71,7 +71,7 @@ test('G-SOD is silent while nobody has approved, so that the right person can st
   expect(decide(policyOf(), { approvers: ['user:emma'], state: 'none' }).outcome).toBe('escalate');
 });
 
-test('G-SOD is not derived where the design has one person instruct and confirm, or where it was relaxed with a reason', () => {
+test('G-SOD, A6: not derived where the design has one person instruct and confirm, or where it was relaxed with a reason', () => {
   const kinds = (policy: ReturnType<typeof policyOf>) => policy.guardrails.map((g) => g.kind);
   expect(kinds(policyOf())).toContain('SOD');
   expect(kinds(policyOf({ approver: 'clerk' }))).not.toContain('SOD');
@@ -85,7 +85,7 @@ test('G-SOD is not derived where the design has one person instruct and confirm,
   expect(kinds(policyOf({}, [relaxation]))).not.toContain('SOD');
 });
 
-test('P3: the two-person rule needs two different people; the same one twice is one', () => {
+test('P3, A4: the two-person rule needs two different people; the same one twice is one', () => {
   const policy = policyOf({ people: 2 });
   expect(decide(policy, { approvers: ['user:lena'] })).toMatchObject({
     outcome: 'escalate',

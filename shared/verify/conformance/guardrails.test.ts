@@ -3,10 +3,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { adequateCases } from '../../cases/adequate';
+import { mutationScore } from '../../cases/mutation/run';
 import { buildGraph } from '../../model/graph';
 import { derivePolicy } from '../../policy/derive';
 import { modelBuilder } from '../../testing/model-builder';
-import { type CedarModule, cedarEngine } from '../engines/cedar';
+import { type CedarModule, cedarEngine, cedarMutants } from '../engines/cedar';
 import { type LoadPolicy, opaWasmEngine, opaWasmMutants } from '../engines/opa-wasm';
 import { oracleEngine } from '../engines/oracle';
 import { verify } from '../verify';
@@ -138,5 +139,15 @@ test.each([
     expect(undecided).toEqual([]);
     expect(result.mutation.survivors).toEqual([]);
     expect(result.exhaustive?.violations).toEqual([]);
+    if (model !== plant) return;
+    // Cedar prints the same changes in its own language: each must be noticed there too.
+    const printed = await mutationScore(policy, cases, cedarMutants(cedar).factory, {
+      limit: 4_000,
+      alike: new Set(alike.map(({ mutant }) => mutant)),
+    });
+    process.stdout.write(
+      `cedar: ${printed.killed} of ${printed.mutants} changes noticed, ${printed.equivalent} alike\n`,
+    );
+    expect(printed.survivors).toEqual([]);
   },
 );

@@ -32,7 +32,7 @@ const tally = (seen: Map<string, number>, what: string) => seen.set(what, (seen.
 const round = (measured: boolean) =>
   fc.tuple(policies({ measured }), fc.array(requests, { minLength: 30, maxLength: 30 }));
 
-test('on generated policies Rego decides each generated request exactly as the reference does', async () => {
+test('C5: on generated policies Rego decides each generated request exactly as the reference does', async () => {
   const seen = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(round(true), async ([policy, asked]) => {
@@ -49,7 +49,7 @@ test('on generated policies Rego decides each generated request exactly as the r
   for (const outcome of ['allow', 'escalate', 'deny']) expect(seen.get(outcome)).toBeGreaterThan(300);
 }, 300_000);
 
-test('Cedar decides as the reference does where it reports no loss, and is never weaker where it does', async () => {
+test('C5: Cedar decides as the reference does where it reports no loss, and is never weaker where it does', async () => {
   const seen = new Map<string, number>();
   const compare = async (measured: boolean, numRuns: number) =>
     fc.assert(
@@ -98,7 +98,7 @@ function celValue(value: unknown): CelInput {
 
 const refund = fixturePolicy().operations.find((o) => o.id === 'billing.refund')?.args ?? [];
 
-test('a generated condition and its complement mean what a CEL interpreter makes of the same text', () => {
+test('C5: a generated condition and its complement mean what a CEL interpreter makes of the same text', () => {
   const seen = new Map<string, number>();
   const wellTyped = requests
     .filter((r) => r.action.name === 'billing.refund')

@@ -1,3 +1,4 @@
+import type { DecideFactory } from '../../cases/mutation/run';
 import { uniqueSorted } from '../../core/order';
 import type { Policy } from '../../policy/policy';
 import { type CedarPolicy, type CedarSlice, cedarSlices } from '../../targets/cedar/policies';
@@ -88,3 +89,14 @@ export function cedarEngine(cedar: CedarModule, policy: Policy): Engine {
     },
   };
 }
+
+/** Decides for one changed policy after the other, each as it would be exported to Cedar. */
+export const cedarMutants = (
+  cedar: CedarModule,
+): { readonly engine: string; readonly factory: DecideFactory } => ({
+  engine: 'cedar',
+  factory: (policy) => {
+    const { decide } = cedarEngine(cedar, policy);
+    return (request) => decide(request);
+  },
+});

@@ -62,10 +62,15 @@ describe('build', () => {
     expect(status).toBe(0);
     expect(bundles.map((b: Bundle) => `${b.pep}/${b.target}`)).toEqual([
       'gateway/acs',
+      'gateway/agentcore',
+      'gateway/agentgateway',
       'gateway/authzen',
       'gateway/cedar',
       'gateway/claude-code',
+      'gateway/codex',
+      'gateway/envoy-ai-gateway',
       'gateway/opa',
+      'gateway/strands',
     ]);
     for (const { pep, dir, digest, files } of bundles as Bundle[]) {
       const manifest = JSON.parse(readFileSync(path.join(dir, 'ambit.manifest.json'), 'utf8'));

@@ -7,6 +7,7 @@ import { claudeCode } from './claude-code/claude-code';
 import { codex } from './codex/codex';
 import { envoyAiGateway } from './envoy-ai-gateway/envoy-ai-gateway';
 import { opa } from './opa/opa';
+import { strands } from './strands/strands';
 import type { Target } from './target';
 
 /** Every target, by id. */
@@ -20,4 +21,5 @@ export const TARGETS: readonly Target[] = [
   codex,
   envoyAiGateway,
   opa,
+  strands,
 ];

@@ -1,0 +1,16 @@
+package ambit_acs_test
+
+import data.ambit_acs
+import rego.v1
+
+# "grant/0"
+test_00001 if {
+	result := ambit_acs.verdict with input as {"intervention_point":"pre_tool_call","policy_target":{"kind":"tool_args","path":"$.tool_call.args","value":{"amount":80,"customer_id":"c-1"}},"snapshot":{"ambit":{"action":{"name":"billing.refund"},"context":{"approval":{"age_s":0,"approvers":[],"covers_digest":"","id":"","roles":[],"state":"none"},"args":{"amount":80,"customer_id":"c-1"},"args_provenance":{"amount":"user","customer_id":"trusted"},"counters":{"operation_calls":1,"retries":0,"steps":1,"task_calls":1},"credential":{"age_s":30,"audience":"billing","holder":"support","id":"k-1"},"delegation":{"depth":0,"on_behalf_of":"","path":""},"destination":"","digest":"sha256:this-request","now":"2026-01-01T00:00:00Z","now_ms":1767225600000,"session":{"id":"s-1","max_sensitivity":1,"untrusted_seen":false},"task":{"age_s":10,"id":"t-1","state":"active","subject":"c-1","type":"answer-ticket"},"time":{"hour":0,"minute_of_day":0,"weekday":4},"tool":{"digest":"sha256:reviewed"}},"resource":{"id":"ledger","properties":{"sensitivity":2},"type":"data-set"},"subject":{"id":"support","properties":{"attested":true,"identity":"spiffe://acme/support","state":"active"},"type":"agent"}}},"tool":{"id":"billing.refund","name":"billing.refund"}}
+	result.decision == "allow"
+}
+
+# "grant/1"
+test_00002 if {
+	result := ambit_acs.verdict with input as {"intervention_point":"pre_tool_call","policy_target":{"kind":"tool_args","path":"$.tool_call.args","value":{"amount":300,"customer_id":"c-1"}},"snapshot":{"ambit":{"action":{"name":"billing.refund"},"context":{"approval":{"age_s":0,"approvers":[],"covers_digest":"","id":"","roles":[],"state":"none"},"args":{"amount":300,"customer_id":"c-1"},"args_provenance":{"amount":"user","customer_id":"trusted"},"counters":{"operation_calls":1,"retries":0,"steps":1,"task_calls":1},"credential":{"age_s":30,"audience":"billing","holder":"support","id":"k-1"},"delegation":{"depth":0,"on_behalf_of":"","path":""},"destination":"","digest":"sha256:this-request","now":"2026-01-01T00:00:00Z","now_ms":1767225600000,"session":{"id":"s-1","max_sensitivity":1,"untrusted_seen":false},"task":{"age_s":10,"id":"t-1","state":"active","subject":"c-1","type":"answer-ticket"},"time":{"hour":0,"minute_of_day":0,"weekday":4},"tool":{"digest":"sha256:reviewed"}},"resource":{"id":"ledger","properties":{"sensitivity":2},"type":"data-set"},"subject":{"id":"support","properties":{"attested":true,"identity":"spiffe://acme/support","state":"active"},"type":"agent"}}},"tool":{"id":"billing.refund","name":"billing.refund"}}
+	result.decision == "escalate"
+}

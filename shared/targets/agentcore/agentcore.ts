@@ -7,7 +7,7 @@ import { cedarText } from '../cedar/print';
 import { type Gateway, type GatewayRule, gatewayRules, originOf } from '../gateway-rules';
 import { prettyJson } from '../pretty-json';
 import type { Loss, Target, TargetFile } from '../target';
-import { agentCorePlace, isAboutTime } from './place';
+import { agentCorePlace, isAboutTime, withoutApproval } from './place';
 import { actionName, agentCoreSchema } from './schema';
 
 /** Limits of the service: characters of one statement, bytes of all policies of an engine. */
@@ -19,17 +19,19 @@ const GATEWAY = 'arn:aws:bedrock-agentcore:REGION:ACCOUNT:gateway/GATEWAY';
 
 const claimIs = (path: FactPath, text: string, operation: PolicyOperation): Printed =>
   allOf([...agentCorePlace.present(path, operation), isOneOf(agentCorePlace.at(path), [text])]);
-const withoutTime = (condition: Condition) => condition.filter((clause) => !isAboutTime(clause));
+const printable = (condition: Condition) =>
+  withoutApproval(condition).filter((clause) => !isAboutTime(clause));
 
 const gateway: Gateway<Expr> = {
   sees: 'the call, its arguments and the claims of the token, which are text',
   allOf: (parts) => allOf(parts),
-  print: (condition, operation) => printCondition(withoutTime(condition), operation, agentCorePlace),
-  losesPart: (condition, operation) => losesPartAt(withoutTime(condition), operation, agentCorePlace),
+  print: (condition, operation) => printCondition(printable(condition), operation, agentCorePlace),
+  losesPart: (condition, operation) => losesPartAt(printable(condition), operation, agentCorePlace),
   frame: (grant, operation) =>
     allOf([
       claimIs(['subject', 'id'], grant.agent, operation),
       claimIs(['context', 'task', 'type'], grant.task, operation),
+      claimIs(['context', 'approval', 'state'], 'none', operation),
     ]),
   // The gateway's own names of targets and tools.
   unnamed: (operation) =>
@@ -38,7 +40,7 @@ const gateway: Gateway<Expr> = {
       : 'AgentCore names targets with letters, digits and -, and tools with letters, digits, _ and -',
   tooMuch: () => undefined,
   dutyIn: (condition) =>
-    condition.some(isAboutTime)
+    printable(condition).length < withoutApproval(condition).length
       ? 'a claim is text and cannot be compared with a bound: whoever signs the token must see that this holds, and have it expire before it stops to hold'
       : undefined,
 };

@@ -1,4 +1,5 @@
-import type { Condition } from '../../policy/conditions/condition';
+import type { Atom, Condition } from '../../policy/conditions/condition';
+import { atomHolds } from '../../policy/conditions/holds';
 import { FACTS, type FactPath } from '../../policy/request';
 import {
   argumentType,
@@ -29,8 +30,8 @@ const principal: Expr = { Var: 'principal' };
 export const agentCorePlace: CedarPlace = {
   typeAt(path, operation) {
     if (isArgument(path)) return argumentType(path[2], operation);
-    // Signed before the call: where its arguments came from, its digest and its approval are no claims.
-    if (path[1] === 'args_provenance' || path[1] === 'approval' || path[1] === 'digest') return 'unseen';
+    // Signed before the call: where its arguments came from and its digest are no claims.
+    if (path[1] === 'args_provenance' || path[1] === 'digest') return 'unseen';
     if (path[0] === 'action' || path[0] === 'resource') return 'unseen';
     const type = factType(path);
     return type === undefined ? undefined : (asClaim[type] ?? 'unseen');
@@ -55,3 +56,22 @@ const TIMED = new Set(
 /** Clauses about nothing but ages and the time: text cannot be compared with a bound, but a token can end with it. */
 export const isAboutTime = (clause: Condition[number]): boolean =>
   clause.anyOf.length > 0 && clause.anyOf.every((atom) => TIMED.has(atom.path.join('.')));
+
+const NO_APPROVAL = {
+  context: {
+    approval: { state: 'none', id: '', roles: [], approvers: [], people: 0, covers_digest: '', age_s: 0 },
+  },
+};
+const isApproval = (path: FactPath) => path[0] === 'context' && path[1] === 'approval';
+/** What is known of an atom without an approval: nobody is among those who approved. */
+const settled = (atom: Atom): boolean | undefined => {
+  if (!isApproval(atom.path)) return undefined;
+  if (atom.kind === 'memberPath') return atom.negated;
+  return atom.kind === 'samePath' && !isApproval(atom.other) ? undefined : atomHolds(atom, NO_APPROVAL);
+};
+
+/** A condition for calls without an approval, which the token states: clauses that then hold are dropped, alternatives that do not too. */
+export const withoutApproval = (condition: Condition): Condition =>
+  condition
+    .filter(({ anyOf }) => !anyOf.some((atom) => settled(atom)))
+    .map((clause) => ({ ...clause, anyOf: clause.anyOf.filter((atom) => settled(atom) === undefined) }));

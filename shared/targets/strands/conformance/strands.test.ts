@@ -81,6 +81,7 @@ describe.skipIf(found.status !== 0)('a real Strands agent with the exported guar
       id: 'refund',
       roles: ['team-lead'],
       approvers: ['ada'],
+      people: 1,
       covers_digest,
       age_s: 5,
     };

@@ -26,7 +26,7 @@ test('patterns are added in turn, each to the agent it is meant for, and the mod
   expect(status).toBe(0);
   expect(report.patterns).toEqual([
     { id: 'approval-queue', agent: 'payer', told: ['People are asked before bank.schedule_payment.'] },
-    { id: 'break-glass', agent: null, told: [] },
+    { id: 'break-glass', agent: 'clerk', told: [] },
   ]);
   const checked = ambit('check', file);
   expect(checked.status).toBe(0);

@@ -114,6 +114,7 @@ test('the approval queue asks two different people before what cannot be taken b
   const { after } = drop(document, 'approval-queue');
   const asked = after.approvals.filter((a) => a.operations.includes('payments.issue_refund') && !a.when);
   expect(new Set(asked.map((a) => a.approver)).size).toBe(2);
+  expect(asked.map((a) => a.people)).toEqual([2, 2]);
   expect(rulesRaisedBy(after)).not.toContain('untrusted-content-reaches-payment');
 });
 
@@ -143,7 +144,12 @@ test('a named agent is the one it is dropped on; break-glass names who may take 
   const document = template('accounts-payable');
   expect(drop(document, 'code-sandbox', 'payer').agent).toBe('payer');
   expect(rulesRaisedBy(document)).toContain('no-one-can-take-over');
-  expect(rulesRaisedBy(drop(document, 'break-glass').after)).not.toContain('no-one-can-take-over');
+  const { after } = drop(document, 'break-glass');
+  expect(rulesRaisedBy(after)).not.toContain('no-one-can-take-over');
+  const derived = derivePolicy(opened(serializeModel(after)));
+  if (!derived.ok) throw new Error('no policy');
+  const [broken] = derived.value.guardrails.filter((g) => g.kind === 'BREAKGLASS');
+  expect(broken?.scope).toEqual({ tasks: ['emergency-switch-off'] });
 });
 
 test('text that is no model is refused, with the reason', () => {

@@ -1,31 +1,49 @@
-import { canonicalJson } from '../../core/canonical';
+import { uniqueSorted } from '../../core/order';
 import { ok } from '../../core/result';
-import type { PolicyOperation } from '../../policy/policy';
-import type { Target } from '../target';
+import type { Policy, PolicyOperation } from '../../policy/policy';
+import { FACTS } from '../../policy/request';
+import { celString } from '../cel/quote';
+import { prettyJson } from '../pretty-json';
+import type { Loss, Target } from '../target';
+
+/** The claim of the token that carries what the enforcement point states. */
+const CLAIM = '$token.ambit';
+
+/** Records and facts directly below `context`, each lifted whole; arguments come from the call. */
+const CONTEXT = uniqueSorted(
+  FACTS.flatMap(({ path }) => (path[0] === 'context' && path[1] !== 'args' ? (path[1] ?? []) : [])),
+);
 
 /**
- * COAZ: how an MCP gateway lifts a tool call into an access evaluation. Values that begin with `$` are CEL over `params`;
- * operation and argument names are used only in quoted, escaped CEL strings.
+ * COAZ: how an MCP gateway lifts a tool call into an access evaluation. Values that begin with `$` are CEL over `params` and
+ * `token`; argument names are used only in quoted, escaped CEL strings. An operation about one resource names it; of several
+ * the token says which.
  */
-function mapping(operation: PolicyOperation) {
-  const cel = (text: string) =>
-    `'${text.replace(/[^A-Za-z0-9_ .-]/gu, (c) => `\\U${(c.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`)}'`;
-  const args = operation.args.map((a) => [
-    a.name,
-    a.required ? `$params.arguments[${cel(a.name)}]` : `$params.arguments[?${cel(a.name)}]`,
-  ]);
+function mapping(policy: Policy, operation: PolicyOperation) {
+  const args = operation.args.flatMap((a) => {
+    const name = celString(a.name);
+    return name === null ? [] : [[a.name, `$params.arguments[${a.required ? '' : '?'}${name}]`] as const];
+  });
+  const [only, ...more] = policy.resources.filter((r) => operation.touches.includes(r.id));
+  const resource =
+    only && more.length === 0
+      ? { type: only.type, id: only.id, properties: { sensitivity: only.sensitivity } }
+      : `${CLAIM}.resource`;
   return {
     evaluation: {
-      subject: { type: 'agent', id: '$token.?client_id' },
+      subject: { type: 'agent', id: `${CLAIM}.subject.id`, properties: `${CLAIM}.subject.properties` },
       action: { name: operation.id },
-      resource: { type: 'tool', id: operation.tool },
-      context: { args: Object.fromEntries(args) },
+      resource,
+      context: {
+        ...Object.fromEntries(CONTEXT.map((name) => [name, `${CLAIM}.context.${name}`])),
+        args: Object.fromEntries(args),
+      },
     },
   };
 }
 
-/** Sorted keys, one value per line: to be read and compared by people. */
-const indented = (value: unknown) => `${JSON.stringify(JSON.parse(canonicalJson(value)), null, 2)}\n`;
+/** A text that begins with `$` would be read as CEL: no id of the model may. */
+const isPlain = ({ id, touches }: PolicyOperation) => ![id, ...touches].some((text) => text.startsWith('$'));
 
 /** OpenID AuthZEN 1.0: decision vectors for any policy decision point, and a COAZ mapping per tool operation. */
 export const authzen: Target = {
@@ -39,13 +57,23 @@ export const authzen: Target = {
       ambit: cases.map(({ id, kind, expect }) => ({ id, kind, ...expect })),
       evaluation: cases.map(({ request, expect }) => ({ request, expected: expect.outcome === 'allow' })),
     };
-    const mappings = Object.fromEntries(policy.operations.map((o) => [o.id, mapping(o)]));
+    const mappings = Object.fromEntries(
+      policy.operations.filter(isPlain).map((o) => [o.id, mapping(policy, o)]),
+    );
     return ok({
       files: [
-        { path: 'decisions.json', text: indented(decisions) },
-        { path: 'x-authzen-mapping.json', text: indented(mappings) },
+        { path: 'decisions.json', text: prettyJson(decisions) },
+        { path: 'x-authzen-mapping.json', text: prettyJson(mappings) },
       ],
-      loss: [],
+      loss: policy.grants
+        .filter((g) => policy.operations.some((o) => o.id === g.operation && !isPlain(o)))
+        .map(
+          (g): Loss => ({
+            rule: g.id,
+            effect: 'left-out',
+            why: 'an id that begins with $ would be read as an expression; there is no mapping',
+          }),
+        ),
     });
   },
 };

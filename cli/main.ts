@@ -13,7 +13,7 @@ import { importPaths } from './commands/import';
 import { merge } from './commands/merge';
 import { create } from './commands/new';
 import { paths } from './commands/paths';
-import { REPORT_FORMATS, report } from './commands/report';
+import { FORMAT_IDS, report } from './commands/report';
 import { sign, status, verifyReviews } from './commands/review';
 import { explainRule, listRules, testRules } from './commands/rules';
 import { SCHEMAS, schema } from './commands/schema';
@@ -179,9 +179,10 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
     .addOption(json())
     .action((before, after, o) => finish(policyDiff(before, after, o.failOn), !!o.json));
   command('report <model>', 'write the review of a model as a file')
-    .addOption(new Option('--format <format>', 'how').choices(REPORT_FORMATS).default('html'))
+    .addOption(new Option('--format <format>', 'how').choices(FORMAT_IDS).default('html'))
     .option('--out <path>', 'the file, or for csv the folder')
-    .action((file, o) => finish(report(file, o.format, o.out), !!o.json));
+    .option('--verify', 'run the cases on the engines first, so that the report has their results')
+    .action(async (file, { json: asJson, ...wishes }) => finish(await report(file, wishes), !!asJson));
   command('merge <base> <ours> <theirs>', 'three-way merge of model files, also as a git merge driver')
     .option('--out <file>', 'where to write the result; stdout when absent')
     .action((base, ours, theirs, o) => finish(merge(base, ours, theirs, o.out), !!o.json));

@@ -11,10 +11,10 @@ import {
 import path from 'node:path';
 
 /**
- * Replaces a file's text whole or not at all: written and flushed beside it, then renamed into place, with the mode it had.
+ * Replaces what a file holds whole or not at all: written and flushed beside it, then renamed into place, with the mode it had.
  * A link stays a link. Throws Node's error; the file is then as it was.
  */
-export function replaceText(file: string, text: string): void {
+export function replaceText(file: string, text: string | Uint8Array): void {
   const target = resolved(file);
   const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
   try {

@@ -69,7 +69,13 @@ const notes = {
     ],
     findings: 'something that `--fail-on` names is there',
   },
-  report: { examples: ['ambit report desk.ambit.json --format html --out review.html'] },
+  report: {
+    examples: [
+      'ambit report desk.ambit.json --format html --verify --out review.html',
+      'ambit report desk.ambit.json --format xlsx',
+      'ambit report desk.ambit.json --format pdf',
+    ],
+  },
   'policy diff': {
     examples: ['ambit policy diff old.ambit.json new.ambit.json --fail-on widened'],
     findings: 'something that `--fail-on` names is there',

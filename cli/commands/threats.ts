@@ -1,10 +1,9 @@
-import type { Analysis } from '../../shared/pipeline';
-import { type AivssScore, aivssOf } from '../../shared/threats/aivss';
+import { sarifOf } from '../../shared/review/report/sarif';
+import { rowsOf, type ThreatRow } from '../../shared/review/threat-rows';
 import { SEVERITIES } from '../../shared/threats/scoring';
 import type { Threat, ThreatSeverity } from '../../shared/threats/threat';
 import type { ExitCode, Report } from '../output';
 import { type ModelOptions, withModel } from './model';
-import { sarifOf } from './sarif';
 
 const csvCell = (text: string) => {
   // A leading = + - @ would be run as a formula by a spreadsheet.
@@ -17,32 +16,6 @@ export interface ThreatOptions extends Pick<ModelOptions, 'rules' | 'without'> {
   readonly format: 'text' | 'json' | 'sarif' | 'csv' | 'md';
   /** Exit 1 when an open threat is at least this severe with what stands in the way. */
   readonly failOn?: ThreatSeverity;
-}
-
-/** A threat as scripts see it: with the rules that enforce against it, the cases that replay it, and where it stands. */
-export type ThreatRow = Threat & {
-  readonly enforcedBy: readonly string[];
-  readonly cases: readonly string[];
-  readonly flags: readonly string[];
-  /** OWASP AIVSS 0.8, where a decision states the CVSS base score. */
-  readonly aivss?: AivssScore;
-};
-
-export function rowsOf({ graph, threats, cases, standings }: Analysis): ThreatRow[] {
-  const replayed = new Map<string, string[]>();
-  for (const item of cases)
-    for (const id of item.threats) {
-      const list = replayed.get(id);
-      if (list) list.push(item.id);
-      else replayed.set(id, [item.id]);
-    }
-  const standing = new Map(standings.map((s) => [s.threat, s]));
-  return threats.map((threat) => {
-    const { enforcedBy = [], flags = [], decision } = standing.get(threat.id) ?? {};
-    const cvss = decision?.cvss;
-    const aivss = graph && cvss !== undefined ? aivssOf(graph, threat.elements, { cvss }) : undefined;
-    return { ...threat, enforcedBy, cases: replayed.get(threat.id) ?? [], flags, ...(aivss && { aivss }) };
-  });
 }
 
 /** Every threat of a model, most severe first, with what enforces against it and the cases that replay it. */

@@ -8,7 +8,7 @@ const impossible = (code: number) =>
     : (code >= 0xd800 && code <= 0xdfff) || (code | 1) === 0xffff;
 
 /** XML 1.0 text: what it cannot hold becomes a visible escape, markup becomes entities. */
-const xml = (text: string) =>
+export const xml = (text: string) =>
   [...text]
     .map((c) => {
       const code = c.codePointAt(0) ?? 0;

@@ -53,8 +53,17 @@ export const PALETTES = {
   },
 } as const;
 
-export type Palette = (typeof PALETTES)[SvgTheme];
-export type Colour = keyof Palette;
+export type Colour = keyof (typeof PALETTES)[SvgTheme];
+export type Palette = Readonly<Record<Colour, string>>;
+
+const COLOURS = Object.keys(PALETTES.light) as Colour[];
+
+/** Colours that the page around the picture decides, by `pageColours`: one picture for both of its colour schemes. */
+export const PAGE_PALETTE = Object.fromEntries(COLOURS.map((c) => [c, `var(--map-${c})`])) as Palette;
+
+/** The style declarations that give a page's picture the colours of a theme. */
+export const pageColours = (theme: SvgTheme): string =>
+  COLOURS.map((c) => `--map-${c}:${PALETTES[theme][c]}`).join(';');
 
 const TONES: Readonly<Record<Tone, Colour>> = {
   taint: 'taint',

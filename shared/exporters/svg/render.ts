@@ -3,7 +3,7 @@ import { SHAPES, type Shape } from '../../overlays/shapes';
 import type { ThreatSeverity } from '../../threats/threat';
 import type { Box, Drawing, DrawnElement, DrawnLink, DrawnNote, DrawnZone } from './drawing';
 import { ICONS } from './generated/icons';
-import { PALETTES, type Palette, type SvgTheme, softColour, toneColour } from './palette';
+import { PAGE_PALETTE, PALETTES, type Palette, type SvgTheme, softColour, toneColour } from './palette';
 import { widthOf, wrap, xml } from './text';
 
 const MARGIN = 28;
@@ -18,7 +18,8 @@ const LEVEL_SHAPES: Readonly<Record<ThreatSeverity, string>> = {
 const DASHES: Readonly<Record<string, string>> = { observe: '2 4', escalate: '9 4', infer: '1 3' };
 
 export interface SvgOptions {
-  readonly theme: SvgTheme;
+  /** `page`: part of an HTML page that gives the colours and lets a person choose things: ids start with `map-`, elements can be reached by the keyboard. */
+  readonly theme: SvgTheme | 'page';
   /** Style rules put into the picture, such as a font that it must bring along; written as given, so never from a model. */
   readonly style?: string;
 }
@@ -28,18 +29,19 @@ export interface SvgOptions {
  * is escaped. The same drawing gives the same bytes.
  */
 export function renderSvg(drawing: Drawing, { theme, style }: SvgOptions): string {
-  const colours = PALETTES[theme];
+  const live = theme === 'page';
+  const colours = live ? PAGE_PALETTE : PALETTES[theme];
   const frame = frameOf(drawing);
   const { x, y, w, h } = frame;
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${n(x)} ${n(y)} ${n(w)} ${n(h)}" width="${n(w)}" height="${n(h)}" font-family="${FONT}" font-size="12" role="img" aria-label="${xml(drawing.title)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${n(x)} ${n(y)} ${n(w)} ${n(h)}" width="${n(w)}" height="${n(h)}" font-family="${FONT}" font-size="12" role="${live ? 'group' : 'img'}" aria-label="${xml(drawing.title)}">`,
     `<title>${xml(drawing.title)}</title>`,
     style === undefined ? '' : `<style>${style}</style>`,
     `<rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}" fill="${colours.bg}"/>`,
     ...drawing.zones.filter((z) => !z.collapsed).map((z) => zone(z, colours)),
-    ...drawing.links.map((l) => line(l, colours)),
+    ...drawing.links.map((l) => line(l, colours, live)),
     ...drawing.zones.filter((z) => z.collapsed).map((z) => zone(z, colours)),
-    ...drawing.elements.map((e) => element(e, colours)),
+    ...drawing.elements.map((e) => element(e, colours, live)),
     ...drawing.links.filter((l) => l.labelWidth > 0).map((l) => label(l, colours)),
     ...drawing.notes.map((note) => noteBox(note, colours)),
     drawing.legend ? legend(drawing.legend, frame, colours) : '',
@@ -97,7 +99,7 @@ function zone({ name, box, collapsed, count }: DrawnZone, c: Palette): string {
   return `<g><title>${xml(name)}</title>${rect}${title}${more}</g>`;
 }
 
-function element(e: DrawnElement, c: Palette): string {
+function element(e: DrawnElement, c: Palette, live: boolean): string {
   const { x, y, w, h } = e.box;
   const border = e.mark ? toneColour(c, e.mark.tone) : c['line-strong'];
   const [soft, ink] =
@@ -130,7 +132,11 @@ function element(e: DrawnElement, c: Palette): string {
       )
     : '';
   const mark = e.mark ? markChip(x + w - 8, y + h, e.mark, c) : '';
-  return `<g id="${xml(e.id)}"><title>${xml(`${e.label} ${e.name}`)}</title><rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}" rx="8" fill="${c.surface}" stroke="${border}"/>${inner}${badge}${mark}</g>`;
+  const said = `${e.label} ${e.name}${e.threats ? `, ${e.threats.text}` : ''}${e.mark ? `, ${e.mark.title}` : ''}`;
+  const own = live
+    ? `id="map-${xml(e.id)}" data-map="${xml(e.id)}" role="button" tabindex="0" aria-label="${xml(said)}"`
+    : `id="${xml(e.id)}"`;
+  return `<g ${own}><title>${xml(`${e.label} ${e.name}`)}</title><rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}" rx="8" fill="${c.surface}" stroke="${border}"/>${inner}${badge}${mark}</g>`;
 }
 
 function markChip(right: number, y: number, mark: Mark, c: Palette): string {
@@ -170,7 +176,7 @@ function scaled(path: string, factor: number): string {
   });
 }
 
-function line(l: DrawnLink, c: Palette): string {
+function line(l: DrawnLink, c: Palette, live: boolean): string {
   const colour = l.mark ? toneColour(c, l.mark.tone) : c.flow;
   const dash = DASHES[l.kind] === undefined ? '' : ` stroke-dasharray="${DASHES[l.kind]}"`;
   const [tip, before] = pathPoints(l.path).reverse();
@@ -181,7 +187,8 @@ function line(l: DrawnLink, c: Palette): string {
         `<circle cx="${n(p.x)}" cy="${n(p.y)}" r="3.2" fill="${c.surface}" stroke="${colour}" stroke-width="1.5"/>`,
     )
     .join('');
-  return `<g id="${xml(l.id)}"${l.quiet ? ' opacity="0.5"' : ''}><title>${xml(l.mark ? `${l.label}: ${l.mark.title}` : l.label)}</title><path d="${xml(l.path)}" fill="none" stroke="${colour}" stroke-width="${l.mark ? 2 : 1.5}"${dash}/>${head}${dots}</g>`;
+  const own = live ? `id="map-${xml(l.id)}" data-map="${xml(l.id)}"` : `id="${xml(l.id)}"`;
+  return `<g ${own}${l.quiet ? ' opacity="0.5"' : ''}><title>${xml(l.mark ? `${l.label}: ${l.mark.title}` : l.label)}</title><path d="${xml(l.path)}" fill="none" stroke="${colour}" stroke-width="${l.mark ? 2 : 1.5}"${dash}/>${head}${dots}</g>`;
 }
 
 /** An arrowhead at the end of a line; drawn, because some programs ignore markers. */

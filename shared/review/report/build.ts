@@ -1,23 +1,32 @@
 import type { Case } from '../../cases/case';
 import { sortBy } from '../../core/order';
+import type { Drawing } from '../../exporters/svg/drawing';
 import type { Condition } from '../../policy/conditions/condition';
 import type { Policy } from '../../policy/policy';
+import type { Catalog } from '../../threats/catalog';
 import { SEVERITIES } from '../../threats/scoring';
 import type { Threat } from '../../threats/threat';
+import { approvedPermissions } from '../audit';
+import { annexBlocks } from './annex';
 import { type BriefInput, brief } from './brief';
 import { type Block, code, heading, type Report, table, text } from './document';
+import { type CaseResults, traceBlocks } from './trace';
 
 export interface ReportInput extends BriefInput {
   readonly cases: readonly Case[];
-  /** The map as SVG, where the caller can draw it. */
-  readonly map?: string;
+  /** What engines made of the cases, where they were run. */
+  readonly results?: CaseResults;
+  /** The frameworks that rules map to. */
+  readonly catalogs: readonly Catalog[];
+  /** The map as the window shows it. */
+  readonly map?: Drawing;
   /** When the report is made, as a person reads it. */
   readonly at: string;
 }
 
 /**
  * The whole review in one document: brief, map, threats with their standing, permissions, guardrails, approvals,
- * traceability from threat to case, framework annex, sign-offs. Pure: the same input gives the same report.
+ * traceability from threat to result, who approved what, sign-offs, framework annexes. Pure: the same input gives the same report.
  */
 export function reviewReport(input: ReportInput): Report {
   const { graph, policy, map, at, status } = input;
@@ -38,13 +47,14 @@ export function reviewReport(input: ReportInput): Report {
         ? []
         : [
             heading(2, 'Map', 'map'),
-            { kind: 'picture' as const, svg: map, title: `Map of ${document.title}` },
+            { kind: 'picture' as const, drawing: map, title: `Map of ${document.title}` },
           ]),
       ...threatBlocks(input),
       ...policyBlocks(policy),
-      ...traceBlocks(input),
-      ...annex(input.threats),
+      ...traceBlocks({ ...input, threats: bySeverity(input.threats) }),
+      ...auditBlocks(input),
       ...signOffs(input),
+      ...annexBlocks(input),
     ],
   };
 }
@@ -52,7 +62,7 @@ export function reviewReport(input: ReportInput): Report {
 const bySeverity = (threats: readonly Threat[]) =>
   sortBy(threats, (t) => `${9 - SEVERITIES.indexOf(t.severity)} ${t.id}`);
 
-function threatBlocks({ threats, standings }: ReportInput): Block[] {
+function threatBlocks({ threats, standings, map }: ReportInput): Block[] {
   const standing = new Map(standings.map((s) => [s.threat, s]));
   return [
     heading(2, `Threats (${threats.length})`, 'threats'),
@@ -65,7 +75,11 @@ function threatBlocks({ threats, standings }: ReportInput): Block[] {
         return [
           t.severity,
           t.residual,
-          [t.sentence, code(t.id)],
+          [
+            t.sentence,
+            code(t.id),
+            ...(map === undefined ? [] : [{ show: [...t.elements, ...t.flows], text: 'show on the map' }]),
+          ],
           t.why.map(({ fact, value }) => code(`${fact} = ${JSON.stringify(value)}`)),
           (s?.enforcedBy ?? []).map(code),
           [
@@ -77,6 +91,7 @@ function threatBlocks({ threats, standings }: ReportInput): Block[] {
           ].filter((words) => words !== ''),
         ];
       }),
+      bySeverity(threats).map((t) => [...t.elements, ...t.flows]),
     ),
   ];
 }
@@ -100,6 +115,7 @@ function policyBlocks({ grants, guardrails, approvals }: Policy): Block[] {
         g.pep ?? 'nothing',
         code(g.id),
       ]),
+      grants.map((g) => [...g.trace.elements, ...g.trace.flows]),
     ),
     heading(3, 'Guardrails', 'guardrails'),
     table(
@@ -128,40 +144,31 @@ function policyBlocks({ grants, guardrails, approvals }: Policy): Block[] {
   ];
 }
 
-function traceBlocks({ threats, standings, cases }: ReportInput): Block[] {
-  const enforced = new Map(standings.map((s) => [s.threat, s.enforcedBy]));
-  const replayed = new Map<string, number>();
-  for (const item of cases) for (const id of item.threats) replayed.set(id, (replayed.get(id) ?? 0) + 1);
+/** For each permission: who approved it, when, and the hash of the content that was approved. */
+function auditBlocks({ graph, policy }: ReportInput): Block[] {
   return [
-    heading(2, 'From threat to test', 'trace'),
+    heading(2, 'Who approved which permission', 'audit'),
     text(
-      'Each threat with its controls, the rules that carry them, and how many cases replay it against every engine.',
+      'A permission stands as approved while every part of the model that it follows from is as it was in the sign-off named here.',
     ),
     table(
-      'trace',
-      ['threat', 'controls', 'rules', 'cases'],
-      bySeverity(threats).map((t) => [
-        code(t.id),
-        t.controls.length > 0 ? t.controls.join(', ') : (t.unenforceable ?? 'none'),
-        (enforced.get(t.id) ?? []).map(code),
-        String(replayed.get(t.id) ?? 0),
+      'audit',
+      ['agent', 'task', 'operation', 'outcome', 'who', 'when', 'content', 'rule'],
+      approvedPermissions(graph, policy).map(({ grant, review, changed }) => [
+        grant.agent,
+        grant.task,
+        code(grant.operation),
+        review
+          ? review.outcome
+          : changed.length > 0
+            ? [`changed since it was signed off:`, ...changed.map(code)]
+            : 'nobody has signed it off',
+        review ? [review.reviewer, ...(review.others ?? [])].join(', ') : '',
+        review?.at ?? '',
+        review ? code(review.hash) : '',
+        code(grant.id),
       ]),
-    ),
-  ];
-}
-
-function annex(threats: readonly Threat[]): Block[] {
-  const entries = new Map<string, string[]>();
-  for (const t of threats)
-    for (const [framework, ids] of Object.entries(t.maps))
-      for (const id of ids)
-        entries.set(`${framework} ${id}`, [...(entries.get(`${framework} ${id}`) ?? []), t.id]);
-  return [
-    heading(2, 'Frameworks', 'frameworks'),
-    table(
-      'frameworks',
-      ['entry', 'threats'],
-      sortBy([...entries], ([key]) => key).map(([key, ids]) => [key, ids.map(code)]),
+      approvedPermissions(graph, policy).map(({ grant }) => [...grant.trace.elements, ...grant.trace.flows]),
     ),
   ];
 }

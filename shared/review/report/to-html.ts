@@ -1,17 +1,20 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64 } from '../../core/base64';
-import type { Block, Cell, Report, Text } from './document';
+import { renderSvg } from '../../exporters/svg/render';
+import { type Block, type Cell, pieces, type Report, type Text } from './document';
 import { html } from './escape';
 import { pageScript } from './page-script';
 import { pageStyle } from './page-style';
 
 /** Ids are long; they may break where their parts meet. */
 const broken = (id: string) => html(id).replace(/[:.]/g, '$&<wbr>');
-const words = (piece: Text): string =>
-  typeof piece === 'string' ? html(piece) : `<code>${broken(piece.code)}</code>`;
-const cell = (value: Cell): string =>
-  Array.isArray(value) ? value.map(words).join('<br>') : words(value as Text);
+const words = (piece: Text): string => {
+  if (typeof piece === 'string') return html(piece);
+  if ('code' in piece) return `<code>${broken(piece.code)}</code>`;
+  return `<button type="button" class="show" data-show="${html(piece.show.join(' '))}">${html(piece.text)}</button>`;
+};
+const cell = (value: Cell): string => pieces(value).map(words).join('<br>');
 
 /** The report as one file that opens in any browser, offline: nothing in it may load, run or send anything but its own script. */
 export function toHtml({ title, facts, blocks }: Report): string {
@@ -39,9 +42,10 @@ export function toHtml({ title, facts, blocks }: Report): string {
 </head>
 <body>
 <nav aria-label="Contents">
-<label for="search">Search the tables (/)</label>
+<label for="search">Search the tables <kbd>/</kbd></label>
 <input id="search" type="search" autocomplete="off">
 <div id="count" role="status"></div>
+<button type="button" id="all" hidden>Show all rows</button>
 <ol>${contents.join('')}</ol>
 </nav>
 <main>
@@ -75,10 +79,16 @@ function printed(block: Block): string {
       return `<ul${checked ? ' class="check"' : ''}>${items.join('')}</ul>`;
     }
     case 'picture':
-      return `<figure tabindex="0" role="img" aria-label="${html(block.title)}">${block.svg}<figcaption>Drag or use the arrow keys to move, the wheel or + and - to zoom, 0 for all of it.</figcaption></figure>`;
+      return `<figure><div class="map" tabindex="0" role="group" aria-label="${html(block.title)}">${renderSvg(block.drawing, { theme: 'page' })}</div><figcaption>Drag or use the arrow keys to move, the wheel or + and - to zoom, 0 for all of it. Choose an element to list what concerns it.</figcaption></figure>`;
     case 'table':
-      return `<div class="scroll"><table><thead><tr>${block.columns.map((c) => `<th scope="col">${html(c)}</th>`).join('')}</tr></thead><tbody>${block.rows
-        .map((row) => `<tr>${row.map((value) => `<td>${cell(value)}</td>`).join('')}</tr>`)
+      return `<div class="scroll" tabindex="0" role="region" aria-label="Table ${html(block.id)}"><table data-table="${html(block.id)}"><thead><tr>${block.columns.map((c) => `<th scope="col">${html(c)}</th>`).join('')}</tr></thead><tbody>${block.rows
+        .map(
+          (row, i) =>
+            `<tr${aboutOf(block.about?.[i])}>${row.map((value) => `<td>${cell(value)}</td>`).join('')}</tr>`,
+        )
         .join('')}</tbody></table></div>`;
   }
 }
+
+const aboutOf = (ids: readonly string[] | undefined): string =>
+  ids === undefined ? '' : ` data-about="${html(ids.join(' '))}"`;

@@ -1,22 +1,23 @@
-import type { Block, Cell, Report, Text } from './document';
+import { type Block, type Cell, pieces, type Report, type Text, wordsOf } from './document';
 import { markdown } from './escape';
 
-const words = (piece: Text): string =>
-  typeof piece === 'string' ? markdown(piece) : `<code>${markdown(piece.code)}</code>`;
-const cell = (value: Cell): string =>
-  Array.isArray(value) ? value.map(words).join('<br>') : words(value as Text);
+const words = (piece: Text): string => {
+  const safe = markdown(wordsOf(piece));
+  return typeof piece === 'object' && 'code' in piece ? `<code>${safe}</code>` : safe;
+};
+const cell = (value: Cell): string => pieces(value).map(words).join('<br>');
 
-/** The report as Markdown. Pictures are left out and said to be. */
-export function toMarkdown({ title, facts, blocks }: Report): string {
+/** The report as Markdown. A picture is the file beside it that `picture` names. */
+export function toMarkdown({ title, facts, blocks }: Report, picture: string): string {
   const head = [
     `# ${markdown(title)}`,
     '',
     ...facts.map(([name, value]) => `- ${markdown(name)}: ${markdown(value)}`),
   ];
-  return `${[...head, ...blocks.flatMap(printed)].join('\n')}\n`;
+  return `${[...head, ...blocks.flatMap((block) => printed(block, picture))].join('\n')}\n`;
 }
 
-function printed(block: Block): string[] {
+function printed(block: Block, picture: string): string[] {
   switch (block.kind) {
     case 'heading':
       return ['', `${'#'.repeat(block.level)} ${markdown(block.text)}`];
@@ -30,7 +31,7 @@ function printed(block: Block): string[] {
         ),
       ];
     case 'picture':
-      return ['', `(${markdown(block.title)}: see the HTML report)`];
+      return ['', `![${markdown(block.title)}](<${encodeURI(picture)}>)`];
     case 'table':
       return [
         '',

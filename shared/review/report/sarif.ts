@@ -1,8 +1,12 @@
-import type { ThreatRow } from './threats';
+import type { ThreatRow } from '../threat-rows';
+import { visible } from './escape';
 
 const LEVEL = { low: 'note', medium: 'warning', high: 'error', critical: 'error' } as const;
 /** GitHub reads this number, 0 to 10, to sort findings. */
 const SCORE = { low: '3.0', medium: '5.5', high: '8.0', critical: '9.5' } as const;
+
+/** Text of a message, in which brackets would be a link (SARIF 2.1.0, 3.11.6). */
+const message = (text: string) => visible(text).replace(/[\\[\]]/g, '\\$&');
 
 /** SARIF 2.1.0 (OASIS): one run, one result per threat, whose id is its fingerprint. */
 export function sarifOf(rows: readonly ThreatRow[], file: string) {
@@ -22,8 +26,8 @@ export function sarifOf(rows: readonly ThreatRow[], file: string) {
             rules: rules.map((t) => ({
               id: t.rule,
               name: t.rule,
-              shortDescription: { text: t.title },
-              help: { text: t.fix || t.title },
+              shortDescription: { text: message(t.title) },
+              help: { text: message(t.fix || t.title) },
               properties: { tags: [t.pack, ...Object.values(t.maps).flat()] },
             })),
           },
@@ -32,7 +36,7 @@ export function sarifOf(rows: readonly ThreatRow[], file: string) {
           ruleId: t.rule,
           ruleIndex: index.get(t.rule),
           level: LEVEL[t.residual],
-          message: { text: t.sentence },
+          message: { text: message(t.sentence) },
           locations: [
             {
               physicalLocation: { artifactLocation: { uri } },

@@ -37,6 +37,12 @@ export interface Case {
   readonly threats: readonly string[];
 }
 
+/** The case's request where it has the fixed shape; undefined for those that are about a shape that is wrong. */
+export function requestOf({ request, expect }: Case): EvaluationRequest | undefined {
+  const misshapen = (expect.reasons ?? []).some((reason) => reason.startsWith('fact_'));
+  return misshapen ? undefined : (request as EvaluationRequest);
+}
+
 /** The part of a threat that cases need; they meet policy and threats by element id only. */
 export interface CaseThreat {
   readonly id: string;

@@ -114,9 +114,21 @@ const holding = (condition: Condition, except?: Clause): Goal[] => [
 
 /** A request for this scene that is exactly as wished, changed as little as possible from one that is allowed; still open. */
 export const requestFor = (scene: Scene, wish: Wish): Solution<EvaluationRequest> =>
-  changed(scene, wish, standingRequest(scene)?.request ?? scene.start);
+  requestNear(scene, wish, standingRequest(scene)?.request ?? scene.start);
 
-function changed(scene: Scene, wish: Wish, from: EvaluationRequest): Solution<EvaluationRequest> {
+/** The other way round of `closed`: the digest can change again, and an approval given for the request stays with it. */
+export function reopened(request: EvaluationRequest): EvaluationRequest {
+  const { approval, digest } = request.context;
+  const covers = approval.covers_digest === digest ? openDigest : approval.covers_digest;
+  return withValue(
+    withValue(request, ['context', 'digest'], openDigest),
+    ['context', 'approval', 'covers_digest'],
+    covers,
+  );
+}
+
+/** The same, changed as little as possible from `from`, an open request. */
+export function requestNear(scene: Scene, wish: Wish, from: EvaluationRequest): Solution<EvaluationRequest> {
   const failing = wish.guardrailFails;
   const kept = scene.guardrails.filter((g) => g !== failing?.guardrail && !wish.without?.(g));
   const goals: Goal[] = [
@@ -154,10 +166,10 @@ export function standingRequest(scene: Scene): Standing | undefined {
 }
 
 function newStanding(scene: Scene): Standing | undefined {
-  const plain = changed(scene, { approvals: 'not-needed' }, scene.start);
+  const plain = requestNear(scene, { approvals: 'not-needed' }, scene.start);
   if (plain.found) return { request: plain.found, approved: false };
   if (scene.approvals.length === 0) return undefined;
-  const approved = changed(scene, { approvals: 'fresh' }, scene.start);
+  const approved = requestNear(scene, { approvals: 'fresh' }, scene.start);
   return approved.found && { request: approved.found, approved: true };
 }
 

@@ -1,13 +1,28 @@
+import { useState } from 'react';
 import { Panel, Group as PanelGroup, Separator } from 'react-resizable-panels';
+import type { Policy } from '../../../shared/policy/policy';
 import { useShell } from '../../state/store';
 import { Empty } from '../../ui/empty';
+import { Tabs } from '../../ui/tabs';
+import { AccessView } from './access-view';
+import { ChangesView } from './changes-view';
 import { OutputView } from './output-view';
 import { RulesTable } from './rules-table';
+import { Simulator } from './simulator/simulator';
 import '../panels.css';
 
-/** The generated policy: its rules with where they come from, and what each target prints for them. */
+const VIEWS = [
+  { id: 'rules', label: 'Rules and targets' },
+  { id: 'simulator', label: 'Simulator' },
+  { id: 'access', label: 'Access' },
+  { id: 'changes', label: 'Changes' },
+] as const;
+type View = (typeof VIEWS)[number]['id'];
+
+/** The generated policy: its rules and what targets print for them, what it decides, who has what, and what changed. */
 export function PolicyWorkspace() {
-  const { policy, outputs, status } = useShell((s) => s.analysis);
+  const { policy, status } = useShell((s) => s.analysis);
+  const [view, setView] = useState<View>('rules');
   if (!policy) {
     return (
       <Empty title={status === 'working' ? 'Deriving the policy' : 'No policy yet'}>
@@ -19,14 +34,37 @@ export function PolicyWorkspace() {
     );
   }
   return (
-    <PanelGroup className="policy" orientation="horizontal">
-      <Panel defaultSize="46%" minSize="25%">
-        <RulesTable policy={policy} />
-      </Panel>
-      <Separator className="splitter" aria-label="Resize the rules table" />
-      <Panel minSize="25%">
-        <OutputView outputs={outputs} />
-      </Panel>
-    </PanelGroup>
+    <div className="policy">
+      <header className="policy-head">
+        <Tabs<View> label="Policy view" items={VIEWS} value={view} onChange={setView} />
+      </header>
+      <div className="policy-body">
+        <Shown view={view} policy={policy} />
+      </div>
+    </div>
   );
+}
+
+function Shown({ view, policy }: { readonly view: View; readonly policy: Policy }) {
+  const outputs = useShell((s) => s.analysis.outputs);
+  switch (view) {
+    case 'simulator':
+      return <Simulator policy={policy} />;
+    case 'access':
+      return <AccessView policy={policy} />;
+    case 'changes':
+      return <ChangesView />;
+    default:
+      return (
+        <PanelGroup orientation="horizontal">
+          <Panel defaultSize="46%" minSize="25%">
+            <RulesTable policy={policy} />
+          </Panel>
+          <Separator className="splitter" aria-label="Resize the rules table" />
+          <Panel minSize="25%">
+            <OutputView outputs={outputs} />
+          </Panel>
+        </PanelGroup>
+      );
+  }
 }

@@ -1,0 +1,122 @@
+import { useMemo } from 'react';
+import { adviceFor, type FactChange } from '../../../../shared/cases/advice';
+import type { Policy } from '../../../../shared/policy/policy';
+import type { EvaluationRequest } from '../../../../shared/policy/request';
+import { change, type SimulationAnswer } from '../../../state/simulation';
+import { useShell } from '../../../state/store';
+import { Badge } from '../../../ui/badge';
+import { Button } from '../../../ui/button';
+
+const TONES = { allow: 'stop', escalate: 'medium', deny: 'critical' } as const;
+const SIGNS = { allow: '✓', escalate: '?', deny: '✕' } as const;
+
+interface DecisionPanelProps {
+  readonly policy: Policy;
+  readonly request: EvaluationRequest;
+  readonly answer: SimulationAnswer | null;
+}
+
+/** What every engine says to the request, the rules that decided in words, and what would make it pass. */
+export function DecisionPanel({ policy, request, answer }: DecisionPanelProps) {
+  const decisions = answer?.decisions ?? [];
+  const named = new Set(decisions.flatMap(({ decision }) => decision.rules ?? []));
+  const rules = [...policy.grants, ...policy.guardrails, ...policy.approvals].filter((r) => named.has(r.id));
+  return (
+    <div className="decision" aria-live="polite">
+      {answer?.problem ? <p className="loss">{answer.problem}</p> : null}
+      <table className="facts decisions">
+        <caption>Decisions</caption>
+        <tbody>
+          {decisions.map(({ engine, decision }) => (
+            <tr key={engine} data-testid="engine-decision">
+              <th scope="row">{engine}</th>
+              <td>
+                <Badge tone={TONES[decision.outcome]}>
+                  {SIGNS[decision.outcome]} {decision.outcome}
+                </Badge>{' '}
+                <span className="muted">{(decision.reasons ?? []).join(', ')}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Advised policy={policy} request={request} />
+      {rules.length > 0 ? <h3>Rules that decided</h3> : null}
+      <ul className="deciding">
+        {rules.map((rule) => (
+          <li key={rule.id}>
+            <code>{rule.id}</code>
+            <p>{rule.trace.why}</p>
+            <p className="rule-trace">
+              {[...rule.trace.tasks, ...rule.trace.flows, ...rule.trace.elements].slice(0, 6).map((id) => (
+                <button key={id} type="button" className="link" onClick={() => showOnMap(id)}>
+                  {id}
+                </button>
+              ))}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function showOnMap(id: string) {
+  const { select, setWorkspace } = useShell.getState();
+  select(id);
+  setWorkspace('map');
+}
+
+function Advised({ policy, request }: Pick<DecisionPanelProps, 'policy' | 'request'>) {
+  const advice = useMemo(() => adviceFor(policy, request), [policy, request]);
+  switch (advice.kind) {
+    case 'allowed':
+      return null;
+    case 'malformed':
+      return <p className="advice">The request is not complete: {advice.reasons.join(', ')}.</p>;
+    case 'nothing':
+      return (
+        <p className="advice">
+          Nothing would make this pass: no task needs the operation, or no facts satisfy every rule. To permit
+          it, let a task of the agent use it on the map.
+        </p>
+      );
+    case 'elsewhere':
+      return (
+        <section className="advice" aria-label="What would make this allowed">
+          <h3>Nothing about this moment would make it pass</h3>
+          <p>
+            No grant covers this agent, task, operation and resource together. The operation is granted by:
+          </p>
+          <ul className="rule-ids">
+            {advice.grants.slice(0, 6).map((id) => (
+              <li key={id}>
+                <code>{id}</code>
+              </li>
+            ))}
+          </ul>
+        </section>
+      );
+    default:
+      return (
+        <section className="advice" aria-label="What would make this allowed">
+          <h3>It would be allowed{advice.approved ? ', with an approval,' : ''} if</h3>
+          <ul>
+            {advice.changes.map((fact) => (
+              <li key={fact.path.join('.')}>{sentence(fact)}</li>
+            ))}
+          </ul>
+          <Button onClick={() => change('What would make it allowed', () => advice.request)}>
+            Try it that way
+          </Button>
+        </section>
+      );
+  }
+}
+
+const shown = (value: unknown) => (value === undefined ? 'not given' : JSON.stringify(value));
+
+function sentence({ path, from, to }: FactChange): string {
+  const name = (path[0] === 'context' ? path.slice(1) : path).join('.').replaceAll('_', ' ');
+  return `${name} were ${shown(to)} instead of ${shown(from)}`;
+}

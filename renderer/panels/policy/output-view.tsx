@@ -5,7 +5,6 @@ import { useShell } from '../../state/store';
 import { Badge } from '../../ui/badge';
 import { Empty } from '../../ui/empty';
 import { Pane } from '../../ui/pane';
-import { Tabs } from '../../ui/tabs';
 
 const CodeView = lazy(() => import('../../editor/code-view'));
 
@@ -32,12 +31,18 @@ export function OutputView({ outputs }: { readonly outputs: readonly Output[] })
     <Pane
       title="Targets"
       actions={
-        <Tabs
-          label="Target"
-          items={outputs.map((o) => ({ id: o.id, label: o.title, count: o.files.length }))}
+        <select
+          className="choice"
+          aria-label="Target"
           value={target.id}
-          onChange={setTarget}
-        />
+          onChange={(e) => setTarget(e.target.value)}
+        >
+          {outputs.map((o) => (
+            <option key={o.id} value={o.id}>
+              {o.title}
+            </option>
+          ))}
+        </select>
       }
     >
       <div className="output">

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { Panel, Group as PanelGroup, Separator } from 'react-resizable-panels';
 import type { Policy } from '../../../shared/policy/policy';
+import { POLICY_VIEWS, type PolicyView, usePolicyView } from '../../state/policy-view';
 import { useShell } from '../../state/store';
 import { Empty } from '../../ui/empty';
 import { Tabs } from '../../ui/tabs';
@@ -11,18 +11,10 @@ import { RulesTable } from './rules-table';
 import { Simulator } from './simulator/simulator';
 import '../panels.css';
 
-const VIEWS = [
-  { id: 'rules', label: 'Rules and targets' },
-  { id: 'simulator', label: 'Simulator' },
-  { id: 'access', label: 'Access' },
-  { id: 'changes', label: 'Changes' },
-] as const;
-type View = (typeof VIEWS)[number]['id'];
-
 /** The generated policy: its rules and what targets print for them, what it decides, who has what, and what changed. */
 export function PolicyWorkspace() {
   const { policy, status } = useShell((s) => s.analysis);
-  const [view, setView] = useState<View>('rules');
+  const view = usePolicyView((s) => s.view);
   if (!policy) {
     return (
       <Empty title={status === 'working' ? 'Deriving the policy' : 'No policy yet'}>
@@ -36,7 +28,12 @@ export function PolicyWorkspace() {
   return (
     <div className="policy">
       <header className="policy-head">
-        <Tabs<View> label="Policy view" items={VIEWS} value={view} onChange={setView} />
+        <Tabs<PolicyView>
+          label="Policy view"
+          items={POLICY_VIEWS}
+          value={view}
+          onChange={(chosen) => usePolicyView.setState({ view: chosen })}
+        />
       </header>
       <div className="policy-body">
         <Shown view={view} policy={policy} />
@@ -45,7 +42,7 @@ export function PolicyWorkspace() {
   );
 }
 
-function Shown({ view, policy }: { readonly view: View; readonly policy: Policy }) {
+function Shown({ view, policy }: { readonly view: PolicyView; readonly policy: Policy }) {
   const outputs = useShell((s) => s.analysis.outputs);
   switch (view) {
     case 'simulator':

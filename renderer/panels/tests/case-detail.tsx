@@ -1,9 +1,16 @@
+import { requestOf } from '../../../shared/cases/case';
+import type { EvaluationRequest } from '../../../shared/policy/request';
+import { usePolicyView } from '../../state/policy-view';
+import { begin } from '../../state/simulation';
+import { useShell } from '../../state/store';
+import { Button } from '../../ui/button';
 import { Pane } from '../../ui/pane';
 import type { CaseRow } from './rows';
 
 /** One case: what is asked, what every engine said, which rules and threats it is about. */
 export function CaseDetail({ row }: { readonly row: CaseRow }) {
   const { case: item, answers } = row;
+  const request = requestOf(item);
   return (
     <Pane title={item.title}>
       <article className="case-detail threat-detail">
@@ -49,6 +56,9 @@ export function CaseDetail({ row }: { readonly row: CaseRow }) {
           </>
         ) : null}
         <h3>Request</h3>
+        {request ? (
+          <Button onClick={() => simulate(item.title, request)}>Open in the simulator</Button>
+        ) : null}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
         <section tabIndex={0} aria-label="Request">
           <pre>{JSON.stringify(item.request, null, 2)}</pre>
@@ -56,4 +66,10 @@ export function CaseDetail({ row }: { readonly row: CaseRow }) {
       </article>
     </Pane>
   );
+}
+
+function simulate(title: string, request: EvaluationRequest) {
+  begin(title, request);
+  usePolicyView.setState({ view: 'simulator' });
+  useShell.getState().setWorkspace('policy');
 }

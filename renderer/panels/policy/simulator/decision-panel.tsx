@@ -22,7 +22,7 @@ export function DecisionPanel({ policy, request, answer }: DecisionPanelProps) {
   const named = new Set(decisions.flatMap(({ decision }) => decision.rules ?? []));
   const rules = [...policy.grants, ...policy.guardrails, ...policy.approvals].filter((r) => named.has(r.id));
   return (
-    <div className="decision" aria-live="polite">
+    <div className="sim-decision" aria-live="polite">
       {answer?.problem ? <p className="loss">{answer.problem}</p> : null}
       <table className="facts decisions">
         <caption>Decisions</caption>

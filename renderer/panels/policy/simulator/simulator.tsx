@@ -38,7 +38,7 @@ export function Simulator({ policy }: { readonly policy: Policy }) {
       <Separator className="splitter" aria-label="Resize the request" />
       <Panel minSize="30%">
         <Pane title="Decision">
-          <section className="steps" aria-label="What happens next">
+          <section className="sim-steps" aria-label="What happens next">
             {STEPS.map((step) => (
               <Button
                 key={step.id}
@@ -66,7 +66,7 @@ function start(policy: Policy, grant: string) {
 function Trail() {
   const { trail, at } = useSimulation();
   return (
-    <ol className="trail" aria-label="Tried so far">
+    <ol className="sim-trail" aria-label="Tried so far">
       {trail.map(({ step }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a step is what stands at its place
         <li key={index}>
@@ -96,7 +96,7 @@ function StartFrom({ policy }: { readonly policy: Policy }) {
     else start(policy, value);
   };
   return (
-    <select aria-label="Start from" value="" onChange={(e) => from(e.target.value)}>
+    <select className="choice" aria-label="Start from" value="" onChange={(e) => from(e.target.value)}>
       <option value="" disabled>
         Start from…
       </option>

@@ -120,3 +120,39 @@ test('a big map is painted from afar: elements are found, hovered and selected t
   await expect(map.node('Payments')).toBeVisible();
   await expect(page.getByTestId('overview')).toHaveCount(0);
 });
+
+test('on the painted map an element is dragged to another place, and Escape takes a drag back', async ({
+  page,
+}) => {
+  const map = new MapScreen(page);
+  await map.openTemplate('Customer support agent');
+  const middle = await map.spot(0.5, 0.5);
+  await page.mouse.move(middle.x, middle.y);
+  for (let i = 0; i < 12; i += 1) await page.mouse.wheel(0, 160);
+  await expect(page.getByTestId('overview')).toBeVisible();
+  await expect(map.nodes).toHaveCount(0);
+  // Where something painted can be taken hold of, a press selects it.
+  const frame = await map.box(map.map);
+  const name = page.getByTestId('inspector').getByLabel('Name').first();
+  let at = { x: 0, y: 0 };
+  for (let x = 0.3; x < 0.7 && (await name.count()) === 0; x += 0.01) {
+    at = { x: frame.x + frame.width * x, y: frame.y + frame.height * 0.5 };
+    await page.mouse.move(at.x, at.y);
+    if ((await page.locator('.react-flow__pane').getAttribute('title')) === null) continue;
+    await page.mouse.click(at.x, at.y);
+    await expect(name).toBeVisible();
+  }
+  const element = await name.inputValue();
+  await page.keyboard.press('Escape');
+  await map.drag(at, { x: at.x + 5, y: at.y + 60 });
+  await expect.poll(() => map.undoName()).toContain(`Undo Move ${element}`);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => map.undoName()).toBe('Undo (Ctrl+Z)');
+
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  await page.mouse.move(at.x + 10, at.y + 60, { steps: 4 });
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect.poll(() => map.undoName()).toBe('Undo (Ctrl+Z)');
+});

@@ -191,9 +191,11 @@ function Canvas({ document, view, places }: CanvasProps) {
       </ReactFlow>
       {tool === 'lasso' || (tool === 'box' && far) ? <LassoLayer scene={scene} shape={tool} /> : null}
       {document.elements.length + document.zones.length === 0 ? <EmptyMap /> : null}
-      <PaletteBar />
+      <div className="map-corner">
+        <OverlayBar document={document} />
+        <PaletteBar />
+      </div>
       <ViewTabs view={view} />
-      <OverlayBar document={document} />
       <PathBanner />
     </div>
   );

@@ -1,0 +1,23 @@
+import { test } from './fixtures';
+import { MapScreen } from './screens/map-screen';
+test('dbg', async ({ app, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await app.reload();
+  const map = new MapScreen(page);
+  await map.openTemplate('Customer support agent');
+  await map.dragNode(map.node('Customer database'), { x: 0, y: 14 });
+  await map.node('Help articles').click();
+  await page.waitForTimeout(3000);
+  await page.screenshot({ path: '/tmp/mapw/a.png' });
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(300);
+  await map.zone('staff').locator('strong').click();
+  await page.waitForTimeout(2000);
+  const before = await map.box(map.zone('staff'));
+  const corner = await map.box(page.locator('.react-flow__resize-control.handle.bottom.right'));
+  console.log(before, corner);
+  await map.drag({ x: corner.x + 2, y: corner.y + 2 }, { x: corner.x + 2, y: corner.y + 62 });
+  await page.waitForTimeout(1000);
+  console.log(await map.box(map.zone('staff')), await map.undoName());
+  await page.screenshot({ path: '/tmp/mapw/b.png' });
+});

@@ -163,3 +163,22 @@ test('a flow is selected anywhere within eight pixels of its line', async ({ pag
   await page.mouse.click(tag.x - 14, tag.y + tag.height / 2 + 7);
   await expect(page.locator('.flow[data-selected]')).toHaveCount(1);
 });
+
+test('while something is dragged the map stays: what was just selected is brought into view afterwards', async ({
+  page,
+}) => {
+  const map = new MapScreen(page);
+  await map.openTemplate('Customer support agent');
+  const node = map.node('Customer database');
+  const box = await map.box(node);
+  const fixed = await map.box(map.node('Customer mail'));
+  const { mouse } = page;
+  await mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await mouse.down();
+  await mouse.move(box.x + box.width / 2, box.y + box.height / 2 + 12, { steps: 3 });
+  await expect(page.getByTestId('inspector')).toBeVisible();
+  await map.settled();
+  expect((await map.box(map.node('Customer mail'))).x, 'nothing slides away').toBeCloseTo(fixed.x, 0);
+  await mouse.up();
+  await map.clear(node);
+});

@@ -26,7 +26,7 @@ export const FlowEdge = memo(function FlowEdge({
   if (!from || !to || !data) return null;
   const settled = isAt(from, data.ends.from) && isAt(to, data.ends.to);
   const parts = settled ? data.way.parts : [quickWay(from, to)];
-  const label = settled ? data.way.label : middleOf(parts[0] ?? []);
+  const label = settled ? data.way.label : { ...middleOf(parts[0] ?? []), room: 'whole' };
   const path = parts.map((part) => pathOf(part)).join('');
   const { mark } = data;
   // While an overlay has a word to say about a line, it takes the place of the name, which the room was made for.
@@ -42,6 +42,7 @@ export const FlowEdge = memo(function FlowEdge({
       data-dimmed={data.dimmed || undefined}
       data-selected={selected || undefined}
       data-target={isTarget || undefined}
+      data-room={label.room}
       data-testid={`flow-${data.flow.id}`}
     >
       <path d={path} className="flow-hit" />
@@ -68,6 +69,12 @@ export const FlowEdge = memo(function FlowEdge({
             </g>
           ) : null}
         </g>
+        {mark && label.room === 'sign' ? (
+          <g className="flow-tag-sign sign" transform="scale(0.72)">
+            <circle r={12} />
+            <SignPaths shape={mark.shape} />
+          </g>
+        ) : null}
         <title>{mark ? `${data.label}: ${mark.title}` : data.label}</title>
       </g>
       {selected && settled && data.link.flows.length === 1 && data.way.parts.length === 1 ? (

@@ -12,10 +12,16 @@ export function useShowSelection(scene: Scene): void {
   const selection = useShell((s) => s.selection);
   const latest = useRef(scene);
   latest.current = scene;
+  const pressed = usePressed();
   useEffect(() => {
     if (selection === null) return;
     let left = 20;
     const look = () => {
+      // Under a pressed pointer the map must stay: what is being dragged would move with it.
+      if (pressed.current) {
+        timer = setTimeout(look, PAUSE_MS);
+        return;
+      }
       // The details cover part of the map; on a busy machine they come late.
       left -= 1;
       if (left > 0 && window.document.querySelector('.details') === null) timer = setTimeout(look, 100);
@@ -23,7 +29,23 @@ export function useShowSelection(scene: Scene): void {
     };
     let timer = setTimeout(look, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [selection, flow]);
+  }, [selection, flow, pressed]);
+}
+
+/** True while a button of the pointer is held anywhere. */
+function usePressed() {
+  const pressed = useRef(false);
+  useEffect(() => {
+    const follow = (event: PointerEvent) => {
+      pressed.current = event.buttons !== 0;
+    };
+    const names = ['pointerdown', 'pointermove', 'pointerup', 'pointercancel'] as const;
+    for (const name of names) window.addEventListener(name, follow, true);
+    return () => {
+      for (const name of names) window.removeEventListener(name, follow, true);
+    };
+  }, []);
+  return pressed;
 }
 
 function show(scene: Scene, selection: string, flow: ReturnType<typeof useReactFlow>): void {

@@ -68,6 +68,7 @@ export function drawMap(
           label,
           path: way.parts.map((part) => pathOf(part)).join(''),
           labelAt: way.label,
+          labelRoom: way.label.room,
           labelWidth: labelWidth(shortened(mark?.text || label), mark !== null),
           crossings: crossingPoints(link, way, scene),
           mark,

@@ -3,7 +3,9 @@ import { type Box, inflate, overlaps, type Point } from '../geometry';
 /** With room for the larger letters that are drawn from further off. */
 export const LABEL_HEIGHT = 24;
 const AIR = 3;
-const STEP = 20;
+const STEP = 12;
+/** The room of a sign without a word. */
+const SIGN_WIDTH = 24;
 
 export interface LabelRequest {
   readonly id: string;
@@ -11,35 +13,63 @@ export interface LabelRequest {
   readonly line: readonly Point[];
 }
 
+/** Whether a label fits beside everything else: whole, its sign alone, or not at all until somebody points at the line. */
+export type LabelRoom = 'whole' | 'sign' | 'none';
+export interface PlacedLabel extends Point {
+  readonly room: LabelRoom;
+}
+
+/** What it costs to lie on a box and on another label; from the lesser of them on, a label does not fit. */
+const ON_BOX = 1_000;
+const ON_LABEL = 600;
+
 /**
- * The middle of each label on its own line, clear of boxes, of other labels and of other lines as far as possible.
- * Short lines choose first: they have the fewest places. Deterministic.
+ * The middle of each label on its own line, clear of boxes and of other labels, and of other lines as far as possible.
+ * Short lines choose first: they have the fewest places. One that does not fit gives way to all that do, and then asks
+ * for the room of its sign. Deterministic.
  */
 export function placeLabels(
   requests: readonly LabelRequest[],
   boxes: readonly Box[],
   soft: readonly Box[],
-): Map<string, Point> {
+): Map<string, PlacedLabel> {
   const taken: Box[] = [];
-  const out = new Map<string, Point>();
+  const out = new Map<string, PlacedLabel>();
+  const place = (request: LabelRequest, width: number, room: LabelRoom): boolean => {
+    const best = bestPlace({ ...request, width }, { requests, boxes, soft, taken });
+    if (!best) return true;
+    const fits = best.cost < ON_LABEL;
+    out.set(request.id, { ...best.point, room: fits ? room : 'none' });
+    if (fits) taken.push(boxAt(best.point, width));
+    return fits;
+  };
   const order = [...requests].sort((a, b) => lengthOf(a.line) - lengthOf(b.line));
-  for (const request of order) {
-    let best: { point: Point; cost: number } | undefined;
-    for (const candidate of candidates(request)) {
-      const box = boxAt(candidate.point, request.width);
-      const around = inflate(box, AIR);
-      let cost = candidate.cost;
-      for (const b of boxes) if (overlaps(around, b)) cost += 1_000;
-      for (const b of taken) if (overlaps(around, b)) cost += 600;
-      for (const b of soft) if (overlaps(box, b)) cost += 80;
-      for (const other of requests) if (other !== request) cost += 45 * crossings(other.line, box);
-      if (!best || cost < best.cost) best = { point: candidate.point, cost };
-    }
-    if (!best) continue;
-    taken.push(boxAt(best.point, request.width));
-    out.set(request.id, best.point);
-  }
+  const crowded = order.filter((request) => !place(request, request.width, 'whole'));
+  for (const request of crowded) place(request, SIGN_WIDTH, 'sign');
   return out;
+}
+
+interface Surroundings {
+  readonly requests: readonly LabelRequest[];
+  readonly boxes: readonly Box[];
+  readonly soft: readonly Box[];
+  readonly taken: readonly Box[];
+}
+
+function bestPlace(request: LabelRequest, { requests, boxes, soft, taken }: Surroundings) {
+  let best: { readonly point: Point; readonly cost: number } | undefined;
+  for (const candidate of candidates(request)) {
+    const box = boxAt(candidate.point, request.width);
+    const around = inflate(box, AIR);
+    let cost = candidate.cost;
+    for (const b of boxes) if (overlaps(around, b)) cost += ON_BOX;
+    for (const b of taken) if (overlaps(around, b)) cost += ON_LABEL;
+    for (const b of soft) if (overlaps(box, b)) cost += 80;
+    for (const other of requests)
+      if (other.id !== request.id) cost += Math.min(45 * crossings(other.line, box), 90);
+    if (!best || cost < best.cost) best = { point: candidate.point, cost };
+  }
+  return best;
 }
 
 export const boxAt = (p: Point, width: number): Box => ({
@@ -56,12 +86,12 @@ function* candidates({ line, width }: LabelRequest): Generator<{ point: Point; c
     const length = Math.abs(b.x - a.x) + Math.abs(b.y - a.y);
     const needed = a.y === b.y ? width + 14 : LABEL_HEIGHT + 10;
     const cramped = length < needed ? 120 + needed - length : 0;
-    const steps = Math.min(12, Math.floor(length / 2 / STEP));
+    const steps = Math.min(24, Math.floor(length / 2 / STEP));
     for (let step = -steps; step <= steps; step += 1) {
       const t = 0.5 + (step * STEP) / Math.max(1, length);
       yield {
         point: { x: Math.round(a.x + (b.x - a.x) * t), y: Math.round(a.y + (b.y - a.y) * t) },
-        cost: cramped + Math.abs(step) * 5 + Math.abs(i - 1 - middle) * 6 + (a.y === b.y ? 0 : 14),
+        cost: cramped + Math.abs(step) * 3 + Math.abs(i - 1 - middle) * 6 + (a.y === b.y ? 0 : 14),
       };
     }
   }

@@ -111,6 +111,33 @@ test('labels keep clear of boxes and of one another where there is room', () => 
   }
 });
 
+test('no label lies on a box or on another label: what does not fit keeps its sign, or waits until it is pointed at', () => {
+  fc.assert(
+    fc.property(maps, fc.infiniteStream(fc.nat(1000)), (boxes, random) => {
+      const named = new Map(boxes.map((b, i) => [`b${i}`, b] as const));
+      const ids = [...named.keys()];
+      const pick = () => ids[(random.next().value ?? 0) % ids.length] ?? 'b0';
+      const links = Array.from({ length: boxes.length * 2 }, (_, i): LinkRequest => {
+        const [from, to] = [pick(), pick()];
+        return {
+          id: `l${i}`,
+          from,
+          to: from === to ? (ids.find((id) => id !== from) ?? to) : to,
+          labelWidth: 90,
+        };
+      });
+      const shown = [...routeMap(named, links, []).values()]
+        .filter((way) => way.label.room !== 'none')
+        .map((way) => boxAt(way.label, way.label.room === 'whole' ? 90 : 24));
+      for (const [i, label] of shown.entries()) {
+        for (const b of boxes) expect(overlaps(label, b)).toBe(false);
+        for (const other of shown.slice(i + 1)) expect(overlaps(label, other)).toBe(false);
+      }
+    }),
+    { seed: 5, numRuns: 15 },
+  );
+});
+
 test('a path with rounded corners starts and ends where its line does', () => {
   const path = pathOf([
     { x: 0, y: 0 },

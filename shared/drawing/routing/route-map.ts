@@ -1,6 +1,6 @@
 import type { Box, Point } from '../geometry';
 import { findWay, straightened } from './find-way';
-import { placeLabels } from './labels';
+import { type PlacedLabel, placeLabels } from './labels';
 import { quickWay, wayThrough } from './quick-way';
 import { spread, type Way } from './spread';
 
@@ -17,7 +17,7 @@ export interface LinkRequest {
 export interface Routed {
   /** One part, or two where the line passes through the box it goes by way of. */
   readonly parts: readonly (readonly Point[])[];
-  readonly label: Point;
+  readonly label: PlacedLabel;
 }
 
 /**
@@ -65,7 +65,7 @@ export function routeMap(
   return new Map(
     drawn.map(({ link, parts }) => [
       link.id,
-      { parts, label: labels.get(link.id) ?? middleOf(parts.at(-1) ?? []) },
+      { parts, label: labels.get(link.id) ?? { ...middleOf(parts.at(-1) ?? []), room: 'whole' } },
     ]),
   );
 }

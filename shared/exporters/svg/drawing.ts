@@ -46,6 +46,8 @@ export interface DrawnLink {
   /** Where the label stands, and how wide it is; 0 for a line without one. */
   readonly labelAt: Point;
   readonly labelWidth: number;
+  /** The whole label, the sign of its mark alone, or nothing where it would lie on something else. */
+  readonly labelRoom?: 'whole' | 'sign' | 'none';
   readonly crossings: readonly Point[];
   readonly mark: Mark | null;
   readonly quiet: boolean;

@@ -206,6 +206,9 @@ function arrow(
 
 function label(l: DrawnLink, c: Palette): string {
   const words = l.mark?.text || l.label;
+  if (l.labelRoom === 'none' || (l.labelRoom === 'sign' && !l.mark)) return '';
+  if (l.labelRoom === 'sign' && l.mark)
+    return signAt(l.mark.shape, l.labelAt.x, l.labelAt.y, toneColour(c, l.mark.tone), c.surface);
   const room = l.labelWidth - (l.mark ? 30 : 12);
   const [text = ''] = wrap(words, 11.5, Math.max(room, 40), 1);
   const { x, y } = l.labelAt;

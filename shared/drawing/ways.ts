@@ -8,7 +8,9 @@ const LETTER = 6.3;
 const AROUND = 16;
 const GLYPH = 18;
 /** Labels are drawn larger from further off, and must keep apart there too. */
-const FROM_FAR = 1.3;
+const FROM_FAR = 1.4;
+/** An overlay writes its own word on a line: `asks first`, `unmediated`. There is room for one. */
+const WORD = 10;
 
 /** Longer labels are cut. */
 const LONGEST = 30;
@@ -40,7 +42,7 @@ export function waysAsked(scene: Scene, routes: View['routes']): WaysAsked {
       to: link.to,
       via: link.via,
       corners: corners.get(link.id),
-      labelWidth: labelWidth(labelOf(link), true) * FROM_FAR,
+      labelWidth: labelWidth(labelOf(link).padEnd(WORD), true) * FROM_FAR,
     }),
   );
   const titles = scene.zones

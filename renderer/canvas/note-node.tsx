@@ -1,8 +1,10 @@
 import { type NodeProps, NodeResizer } from '@xyflow/react';
 import { memo } from 'react';
-import { writeNote } from '../state/map-edits';
+import { putNote, writeNote } from '../state/map-edits';
 import { useMapSession } from '../state/map-session';
+import { useShell } from '../state/store';
 import type { NoteNode as NoteNodeType } from './to-flow';
+import { useResize } from './use-resize';
 
 /** Free text on a view: double-click or F2 to write in it. */
 export const NoteNode = memo(function NoteNode({ id, data, selected }: NodeProps<NoteNodeType>) {
@@ -12,9 +14,13 @@ export const NoteNode = memo(function NoteNode({ id, data, selected }: NodeProps
     useMapSession.getState().set({ renaming: null });
     if (text !== null) writeNote(note, text);
   };
+  const onResizeEnd = useResize(id, (box) => {
+    const { viewId } = useMapSession.getState();
+    useShell.getState().dispatch('Resize note', putNote(viewId, { ...note, ...box }));
+  });
   return (
     <div className="note" data-selected={selected || undefined} data-testid={`note-${id}`}>
-      {selected ? <NodeResizer minWidth={80} minHeight={40} /> : null}
+      {selected ? <NodeResizer minWidth={80} minHeight={40} onResizeEnd={onResizeEnd} /> : null}
       {writing ? (
         <textarea
           className="nodrag nopan nowheel"

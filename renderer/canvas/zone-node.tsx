@@ -1,12 +1,14 @@
 import { type NodeProps, NodeResizer } from '@xyflow/react';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
-import { setCollapsed } from '../state/map-edits';
+import { moveThings, setCollapsed } from '../state/map-edits';
+import { mapPort } from '../state/map-port';
 import { useMapSession } from '../state/map-session';
 import { useShell } from '../state/store';
 import { RenameField } from './rename-field';
 import { Anchor } from './sides';
 import type { ZoneNode as ZoneNodeType } from './to-flow';
+import { useResize } from './use-resize';
 
 /** A trust zone: a frame around what lies in it, moved by its title or border; closed, it is one box. */
 export const ZoneNode = memo(function ZoneNode({ id, data, selected }: NodeProps<ZoneNodeType>) {
@@ -18,6 +20,13 @@ export const ZoneNode = memo(function ZoneNode({ id, data, selected }: NodeProps
     const name = `${collapsed ? 'Open' : 'Close'} ${zone.name}`;
     useShell.getState().dispatch(name, setCollapsed(viewId, id, !collapsed));
   };
+  const onResizeEnd = useResize(id, (box) => {
+    const drawn = mapPort()?.drawn() ?? [];
+    const { viewId } = useMapSession.getState();
+    useShell
+      .getState()
+      .dispatch(`Resize ${zone.name}`, moveThings({ viewId, drawn, moved: [{ ...box, id }] }));
+  });
   const Chevron = collapsed ? ChevronRight : ChevronDown;
   return (
     <div
@@ -28,7 +37,9 @@ export const ZoneNode = memo(function ZoneNode({ id, data, selected }: NodeProps
       data-depth={depth % 2}
       data-testid={`zone-${id}`}
     >
-      {selected && !collapsed ? <NodeResizer minWidth={120} minHeight={80} /> : null}
+      {selected && !collapsed ? (
+        <NodeResizer minWidth={120} minHeight={80} onResizeEnd={onResizeEnd} />
+      ) : null}
       {collapsed
         ? null
         : ['top', 'right', 'bottom', 'left'].map((side) => (

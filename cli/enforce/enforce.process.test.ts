@@ -45,7 +45,7 @@ beforeAll(() => {
   writeFileSync(at('notes.ambit.json'), serializeModel(notesModel(folder)));
   const built = ambit('build', at('notes.ambit.json'), '--out', at('policy'), '--target', 'opa');
   if (built.status !== 0) throw new Error(built.stderr);
-}, 60_000);
+}, 240_000);
 
 let client: Client;
 const log = () => at('decisions.jsonl');
@@ -145,7 +145,7 @@ test('an allowed, an escalated and then approved, and a refused call of a real M
     expect(explained.status, rule).toBe(0);
     expect(JSON.parse(explained.stdout).rule.trace.why.length, rule).toBeGreaterThan(5);
   }
-}, 60_000);
+}, 240_000);
 
 test('only tools that the task uses are listed, and a call of another one never reaches the server', async () => {
   await start();
@@ -165,7 +165,7 @@ test('only tools that the task uses are listed, and a call of another one never 
     'unknown_operation',
     false,
   ]);
-}, 60_000);
+}, 240_000);
 
 test('after untrusted content was read, a write asks; a no is a no, and silence is pending', async () => {
   await start('--approvals', queue, '--wait', '2');
@@ -181,14 +181,14 @@ test('after untrusted content was read, a write asks; a no is a no, and silence 
   await asking;
   expect(denied.content[0]?.text).toContain('approval_denied');
   expect(readFileSync(inFolder('notes/today.md'), 'utf8')).toBe('Bread\n');
-}, 60_000);
+}, 240_000);
 
 test('a path that nobody named steers a write only with an approval', async () => {
   await start();
   const answer = await call('write_file', { path: inFolder('notes/other.md'), content: 'x' });
   expect(answer.content[0]?.text).toContain('guardrail:PROVENANCE');
   expect(lines()[0].facts.context.args_provenance).toEqual({ content: 'model', path: 'model' });
-}, 60_000);
+}, 240_000);
 
 test('missing facts, an ended task and facts that cannot be read refuse at once', async () => {
   await start();
@@ -205,7 +205,7 @@ test('missing facts, an ended task and facts that cannot be read refuse at once'
     task: { ...facts.task, state: 'active', started: new Date(Date.now() - 3_600_000).toISOString() },
   });
   expect((await read()).content[0]?.text).toContain('guardrail:TASKTTL');
-}, 60_000);
+}, 240_000);
 
 test('taint goes from one enforcement point of a session to the next', async () => {
   await start('--state', at('session.json'));
@@ -215,7 +215,7 @@ test('taint goes from one enforcement point of a session to the next', async () 
   const answer = await call('write_file', { path: inFolder('notes/today.md'), content: 'x' });
   expect(answer.content[0]?.text).toContain('guardrail:TAINT');
   expect(lines().at(-1).facts.context.counters).toMatchObject({ task_calls: 1, steps: 1 });
-}, 60_000);
+}, 240_000);
 
 test('a changed bundle, another digest, another target and a program that is not there do not start', () => {
   const enforce = (...args: string[]) =>
@@ -232,4 +232,4 @@ test('a changed bundle, another digest, another target and a program that is not
   appendFileSync(path.join(bundle, 'data.json'), ' ');
   const changed = enforce('--bundle', bundle);
   expect([changed.status, changed.stderr.includes('AMB733')]).toEqual([2, true]);
-}, 60_000);
+}, 240_000);

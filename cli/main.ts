@@ -136,9 +136,10 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
   command('decide <model> <request>', 'what each engine answers to one request').action(
     async (file, request, o) => finish(await decide(file, request), !!o.json),
   );
-  command('explain <model> <rule>', 'why a rule exists').action((file, rule, o) =>
-    finish(explain(file, rule), !!o.json),
-  );
+  command(
+    'explain <model> <rule-or-line>',
+    'why a rule exists, or a line of a decision log came about',
+  ).action((file, rule, o) => finish(explain(file, rule), !!o.json));
   ambit
     .command('enforce <command...>')
     .description('stand between an agent host and an MCP server, and forward only what a bundle allows')

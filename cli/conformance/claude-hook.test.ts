@@ -116,6 +116,7 @@ describe.skipIf(binary === undefined)('the exported hook', () => {
       id: 'refund',
       roles: ['team-lead'],
       approvers: ['ada'],
+      people: 1,
       covers_digest,
       age_s: 5,
     };

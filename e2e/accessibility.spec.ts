@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { ReadingScreen } from './screens/reading-screen';
+import { ThreatsScreen } from './screens/threats-screen';
 import { WorkspacesScreen } from './screens/workspaces-screen';
 
 const THEMES = ['Light', 'Dark', 'High contrast'] as const;
@@ -34,6 +35,7 @@ for (const theme of THEMES)
     test.setTimeout(300_000);
     const map = new ReadingScreen(page);
     const screen = new WorkspacesScreen(page);
+    const beside = new ThreatsScreen(page);
     const found: string[] = [];
     const look = async (where: string) => {
       for (const violation of await violations(page)) found.push(`${where}: ${violation}`);
@@ -65,6 +67,18 @@ for (const theme of THEMES)
       .first()
       .click();
     await look('details of a tool');
+    for (const side of ['Paths', 'Blast', 'What if'] as const) {
+      await beside.beside(side);
+      const first = page
+        .getByTestId({ Paths: 'path-row', Blast: 'place-row', 'What if': 'switch' }[side])
+        .first();
+      if (side === 'What if') await beside.assume('calls Payments', 'is cut');
+      else await first.click({ timeout: 60_000 });
+      if (side === 'What if')
+        await expect(beside.outcome.getByRole('table')).toBeVisible({ timeout: 60_000 });
+      await look(`beside the map: ${side}`);
+    }
+    await beside.beside('Outline');
     await map.openList();
     await look('list');
     for (const workspace of ['Threats', 'Policy', 'Tests'] as const) {
@@ -72,6 +86,23 @@ for (const theme of THEMES)
       await expect(page.getByText('Loading…')).toHaveCount(0);
       await look(workspace);
     }
+    await screen.open('Threats');
+    for (const layout of ['MAESTRO layers', 'ATLAS tactics', 'Table']) {
+      await page.getByLabel('Layout').selectOption({ label: layout });
+      await look(layout);
+    }
+    await page.getByLabel('Group', { exact: true }).selectOption({ label: 'By element' });
+    await look('grouped');
+    await beside.list.focus();
+    await page.keyboard.press('s');
+    await look('suppress');
+    await page.keyboard.press('Escape');
+    await beside.screen('Coverage');
+    await page.getByTestId('coverage-row').first().waitFor({ timeout: 60_000 });
+    await look('coverage');
+    await page.getByTestId('coverage-row').getByRole('button').first().click();
+    await expect(page.getByTestId('rule-outcome')).toContainText('examples', { timeout: 60_000 });
+    await look('rules');
     await page.keyboard.press('Shift+?');
     await look('shortcuts');
     await page.keyboard.press('Escape');

@@ -38,9 +38,7 @@ export function triage(status: NonNullable<DecisionFields['status']>, title: str
   else moveChoice(1);
 }
 
-/** The field is drawn after the decision is. */
+/** At once, so that what is typed next is the reason and no other key. */
 function focusReason(): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => window.document.querySelector<HTMLElement>('[data-field="reason"]')?.focus()),
-  );
+  window.document.querySelector<HTMLElement>('[data-field="reason"]')?.focus();
 }

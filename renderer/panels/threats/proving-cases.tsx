@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { proofOf } from '../../../shared/cases/proving';
 import type { Verification } from '../../../shared/verify/verify';
 import { useShell } from '../../state/store';
 import { startVerification } from '../../state/verification';
@@ -6,27 +7,30 @@ import { Button } from '../../ui/button';
 
 const SHOWN = 6;
 
+interface ProvingCasesProps {
+  readonly threat: string;
+  /** Ids of the rules that enforce against it. */
+  readonly rules: readonly string[];
+}
+
 /** The cases that replay a threat against the policy, the abuse first, and what engines answered. */
-export function ProvingCases({ threat }: { readonly threat: string }) {
+export function ProvingCases({ threat, rules }: ProvingCasesProps) {
   const cases = useShell((s) => s.analysis.cases);
   const { status, verification } = useShell((s) => s.verification);
   const setWorkspace = useShell((s) => s.setWorkspace);
-  const mine = useMemo(
-    () =>
-      cases
-        .filter((c) => c.threats.includes(threat))
-        .sort((a, b) => Number(b.kind === 'abuse') - Number(a.kind === 'abuse')),
-    [cases, threat],
-  );
+  const { how, cases: mine } = useMemo(() => proofOf(cases, threat, rules), [cases, threat, rules]);
   const result = verification as Verification | null;
   const answers = useMemo(() => new Map(result?.matrix.map((row) => [row.case, row])), [result]);
   return (
     <>
       <h3>The case that proves it</h3>
       {mine.length === 0 ? (
-        <p className="muted">No case replays it: no rule of the policy is there to be proven.</p>
+        <p className="muted">None: no rule of the policy is there to be proven.</p>
       ) : (
         <>
+          {how === 'rule' ? (
+            <p className="muted">No case replays it; these show the rules above refusing or asking.</p>
+          ) : null}
           <table className="facts">
             <thead>
               <tr>

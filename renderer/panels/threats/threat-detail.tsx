@@ -13,6 +13,8 @@ import { ProvingCases } from './proving-cases';
 import { Scoring } from './scoring';
 import { WhyItFired } from './why-it-fired';
 
+const NO_RULES: readonly string[] = [];
+
 /** One threat: the sentence, what was decided, why it fired, how it was rated, what stops it and which case proves that. */
 export function ThreatDetail({ row }: { readonly row: ThreatRow }) {
   const { threat, standing } = row;
@@ -68,7 +70,7 @@ export function ThreatDetail({ row }: { readonly row: ThreatRow }) {
             ) : null}
             <Scoring threat={threat} cvss={standing?.decision?.cvss} />
             <Enforcement threat={threat} rules={standing?.enforcedBy ?? []} />
-            <ProvingCases threat={threat.id} />
+            <ProvingCases threat={threat.id} rules={standing?.enforcedBy ?? NO_RULES} />
             {threat.fix ? (
               <>
                 <h3>What to change in the design</h3>

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { tryRuleFile } from '../../state/rule-trial';
+import { soundRules } from '../../state/sound-rules';
+import { freePath, NEW_RULE, newPack, receive } from './rule-files';
+
+test('files of a folder keep it, deeper ones join its name, single files get one; other files are left out', () => {
+  const { files, refused } = receive([
+    { path: 'team/pack.yaml', text: 'p' },
+    { path: 'team/sub/a.yml', text: 'a' },
+    { path: 'team/readme.md', text: 'r' },
+    { path: 'lone.yaml', text: 'l' },
+  ]);
+  expect(files.map((f) => f.path)).toEqual(['team/pack.yaml', 'team-sub/a.yml', 'my-rules/lone.yaml']);
+  expect(refused).toEqual([]);
+});
+
+test('what cannot be kept says why', () => {
+  expect(receive([{ path: 'a.txt', text: '' }]).refused).toHaveLength(1);
+  expect(receive([{ path: 'x/<b>.yaml', text: '' }]).refused[0]).toContain('characters that cannot be kept');
+  expect(receive([{ path: 'x/b.yaml', text: 'x'.repeat(100_001) }]).refused[0]).toContain('longer than');
+});
+
+test('a new rule loads, its examples hold, and its path is free', () => {
+  const trial = tryRuleFile({ path: 'my-rules/my-rule.yaml', text: NEW_RULE }, null);
+  expect(trial).toMatchObject({ sound: true, diagnostics: [] });
+  expect(trial.trials.map((t) => t.ok)).toEqual([true, true]);
+  expect(freePath('m', 'r', [{ path: 'm/r.yaml', text: '' }])).toBe('m/r-2.yaml');
+});
+
+test('what is wrong stands at its line; examples that do not hold at the line of the examples', () => {
+  const typo = NEW_RULE.replace('operation.effect', 'operation.efect');
+  const line = (text: string, start: string) => text.split('\n').findIndex((l) => l.startsWith(start)) + 1;
+  expect(tryRuleFile({ path: 'a/b.yaml', text: typo }, null).diagnostics).toMatchObject([
+    { code: 'AMB604', line: line(typo, 'when') },
+  ]);
+  const quiet = NEW_RULE.replace("when: '", "when: 'false && ");
+  expect(tryRuleFile({ path: 'a/b.yaml', text: quiet }, null).diagnostics).toMatchObject([
+    { code: 'AMB609', line: line(quiet, 'examples') },
+  ]);
+});
+
+test('an own rule that does not load, or has the id of another, is named and hides no other', () => {
+  const built = soundRules([]).files.length;
+  const own = [
+    { path: 'mine/pack.yaml', text: newPack('mine') },
+    { path: 'mine/good.yaml', text: NEW_RULE },
+    { path: 'mine/same.yaml', text: NEW_RULE },
+    { path: 'mine/typo.yaml', text: NEW_RULE.replace('for: operation', 'for: nothing') },
+    { path: 'mine/theirs.yaml', text: NEW_RULE.replace('id: my-rule', 'id: unmediated-call') },
+  ];
+  const { files, diagnostics } = soundRules(own);
+  expect(files.slice(built).map((f) => f.path)).toEqual(['own/mine/pack.yaml', 'own/mine/good.yaml']);
+  expect(new Set(diagnostics.map((d) => d.at))).toEqual(
+    new Set(['own/mine/same.yaml', 'own/mine/typo.yaml', 'own/mine/theirs.yaml']),
+  );
+  expect(soundRules(own.map((f) => ({ ...f }))).files).toBe(files);
+});

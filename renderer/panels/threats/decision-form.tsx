@@ -50,7 +50,7 @@ export function DecisionForm({ ids, rows }: DecisionFormProps) {
   };
 
   return (
-    <fieldset className="decision" onKeyDown={onKeyDown}>
+    <fieldset className="decision" onKeyDown={onKeyDown} onBlur={() => useShell.getState().settle()}>
       <legend>Decision{ids.length > 1 ? ` on ${ids.length} threats` : ''}</legend>
       {ids.length === 1 && standing ? <Flags standing={standing} /> : null}
       <label>

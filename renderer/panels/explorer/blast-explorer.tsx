@@ -142,7 +142,12 @@ function RadiusDetail({
   const left = new Map(radius.after.operations.map((o) => [o.operation, o]));
   const kept = new Set(radius.after.data);
   return (
-    <section className="explorer-detail" aria-label={`Within reach of ${nameOf(document, radius.of)}`}>
+    <section
+      className="explorer-detail"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+      tabIndex={0}
+      aria-label={`Within reach of ${nameOf(document, radius.of)}`}
+    >
       <table className="facts">
         <thead>
           <tr>

@@ -146,7 +146,8 @@ function Fewest({ report }: { readonly report: PathReport }) {
 
 function PathDetail({ row, document }: { readonly row: PathRow; readonly document: ModelDocument }) {
   return (
-    <section className="explorer-detail" aria-label="The path">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+    <section className="explorer-detail" tabIndex={0} aria-label="The path">
       <ol className="path-steps">
         {row.steps.map((step) => (
           <li key={`${step.from} ${step.to} ${step.flow}`}>

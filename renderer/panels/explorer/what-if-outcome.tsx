@@ -21,6 +21,8 @@ export function WhatIfOutcome({ outcome, busy }: WhatIfOutcomeProps) {
   return (
     <section
       className="explorer-detail outcome"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+      tabIndex={0}
       aria-label="What would become"
       aria-busy={busy}
       data-testid="what-if-outcome"
@@ -28,7 +30,7 @@ export function WhatIfOutcome({ outcome, busy }: WhatIfOutcomeProps) {
       <table className="facts outcome-sums">
         <thead>
           <tr>
-            <th scope="col">{busy ? 'Working…' : ''}</th>
+            <th scope="col">{busy ? 'Working…' : 'What'}</th>
             <th scope="col">Now</th>
             <th scope="col">Then</th>
           </tr>

@@ -22,9 +22,9 @@ export function TacticView({ rows }: { readonly rows: readonly ThreatRow[] }) {
             aria-label={name}
             data-none={techniques.length === 0 || undefined}
           >
-            <h3>
+            <h2>
               {name} <small>{id}</small>
-            </h3>
+            </h2>
             {techniques.length === 0 ? <p className="muted">none</p> : null}
             {techniques.map(({ technique, count, worst }) => (
               <button

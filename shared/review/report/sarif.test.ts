@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { expect, test } from 'vitest';
-import { analyse } from '../../shared/pipeline';
-import { ruleFiles } from '../input';
+import { analyse } from '../../pipeline';
+import { builtInRuleFiles } from '../../testing/node/built-in-rules';
+import { rowsOf } from '../threat-rows';
 import { sarifOf } from './sarif';
-import { rowsOf } from './threats';
 
 const schemaFile = createRequire(import.meta.url).resolve(
   '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
@@ -20,7 +20,7 @@ const {
   ...schema
 } = JSON.parse(readFileSync(schemaFile, 'utf8')) as Record<string, unknown>;
 const isSarif = ajv.compile(schema);
-const rules = ruleFiles();
+const rules = builtInRuleFiles();
 const problems = (log: unknown) => (isSarif(log) ? [] : (isSarif.errors ?? []));
 const rowsFor = (text: string) => rowsOf(analyse(text, rules, { until: 'policy' }));
 

@@ -14,3 +14,21 @@ export function base64(bytes: Uint8Array): string {
   }
   return out;
 }
+
+/** Bytes of base64 text, with or without padding and line breaks; undefined where another sign stands in it. */
+export function decodeBase64(text: string): Uint8Array | undefined {
+  const signs = text.replace(/\s+/g, '').replace(/={0,2}$/, '');
+  const bytes = new Uint8Array(Math.floor((signs.length * 3) / 4));
+  let [group, bits, at] = [0, 0, 0];
+  for (const sign of signs) {
+    const value = ALPHABET.indexOf(sign);
+    if (value < 0) return undefined;
+    group = ((group << 6) | value) & 0xffffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[at] = (group >> bits) & 255;
+    at += 1;
+  }
+  return bytes;
+}

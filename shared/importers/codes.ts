@@ -42,6 +42,10 @@ export const importCodes = {
   AMB432: code('info', 'It is imported as switched off; nothing flows through it.'),
   AMB433: code('warning', 'Remove recorded data from the file before sharing it; none of it was imported.'),
   AMB434: code('warning', 'Narrow it to what the agent needs.'),
+  AMB435: code(
+    'info',
+    'It is kept in the register, word for word, and given back by exports that can carry it.',
+  ),
   AMB440: code('info', 'Your edit stands; take the new value over by hand if it is right.'),
   AMB441: code('info', 'It is no longer in the file; remove it from the model if it is gone.'),
   AMB442: code(

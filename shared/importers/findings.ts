@@ -10,6 +10,7 @@ import type {
   FoundApproval,
   FoundCredential,
   FoundElement,
+  FoundEntry,
   FoundFlow,
   FoundOperation,
   FoundQuestion,
@@ -41,6 +42,7 @@ export class Findings {
   private readonly credentials: FoundCredential[] = [];
   private readonly approvals: FoundApproval[] = [];
   private readonly zones: FoundZone[] = [];
+  private readonly entries: FoundEntry[] = [];
   private readonly questions: FoundQuestion[] = [];
   private readonly items = new Map<string, Item>();
   private readonly diagnostics: Diagnostic[] = [];
@@ -81,8 +83,39 @@ export class Findings {
     return key;
   }
 
-  zone(key: string, name: string, at: string): string {
-    this.zones.push({ key, name: short(redact(name)), from: this.place(at) });
+  zone(
+    key: string,
+    name: string,
+    at: string,
+    more: { readonly parent?: string; readonly fields?: Said } = {},
+  ): string {
+    this.zones.push({
+      key,
+      name: short(redact(name)),
+      from: this.place(at),
+      ...(more.parent === undefined ? {} : { parent: more.parent }),
+      fields: texts(more.fields ?? {}),
+    });
+    return key;
+  }
+
+  /** Something that another tool recorded and the map has no place for; it is kept as it stands. */
+  entry(
+    key: string,
+    type: FoundEntry['type'],
+    name: string,
+    fields: Said,
+    about: readonly string[],
+    at: string,
+  ): string {
+    this.entries.push({
+      key,
+      type,
+      name: short(redact(name)),
+      fields: texts(fields),
+      about,
+      from: this.place(at),
+    });
     return key;
   }
 
@@ -140,11 +173,13 @@ export class Findings {
       readonly except?: readonly string[];
       readonly credential?: string | undefined;
       readonly known?: Knowledge;
+      readonly key?: string;
     } = {},
   ): void {
     const fields = more.fields ?? {};
     this.flows.push({
       kind,
+      ...(more.key === undefined ? {} : { key: more.key }),
       from,
       to,
       fields: texts(fields),
@@ -256,8 +291,8 @@ export class Findings {
   }
 
   patch(): Patch {
-    const { elements, operations, flows, credentials, approvals, zones, questions, diagnostics, secrets } =
-      this;
+    const { elements, operations, flows, credentials, approvals, zones, entries, questions } = this;
+    const { diagnostics, secrets } = this;
     return {
       elements: elements.map(cleaned),
       operations: operations.map(cleaned),
@@ -265,6 +300,7 @@ export class Findings {
       credentials: credentials.map(cleaned),
       approvals: approvals.map(cleaned),
       zones: zones.map(cleaned),
+      entries: entries.map(cleaned),
       questions: questions.map(cleaned),
       diagnostics,
       secrets,

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic';
+import type { RegisterEntry } from '../model/document';
 import type { ElementKind } from '../model/elements/registry';
 import type { FlowKind } from '../model/flows/registry';
 
@@ -42,6 +43,8 @@ export interface FoundFlow {
   readonly kind: FlowKind;
   readonly from: string;
   readonly to: string;
+  /** Its identity where the file names its flows; else a kind joins two things once. */
+  readonly key?: string;
   readonly fields: Readonly<Record<string, unknown>>;
   /** Operation names of a call; `all` when the format says that absent means all; `unknown` when it does not say. */
   readonly operations?: readonly string[] | 'all' | 'unknown';
@@ -76,6 +79,20 @@ export interface FoundZone {
   readonly key: string;
   readonly name: string;
   readonly from: string;
+  /** Key of the zone it lies in. */
+  readonly parent?: string;
+  readonly fields?: Readonly<Record<string, unknown>>;
+}
+
+/** Something that another tool recorded and the map has no place for: see `RegisterEntry` of the model. */
+export interface FoundEntry {
+  readonly key: string;
+  readonly type: RegisterEntry['type'];
+  readonly name: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Keys of what it is about. */
+  readonly about: readonly string[];
+  readonly from: string;
 }
 
 /** A thing that nobody said and a person can: answered by its id in an answers file. */
@@ -102,6 +119,7 @@ export interface Patch {
   readonly credentials: readonly FoundCredential[];
   readonly approvals: readonly FoundApproval[];
   readonly zones: readonly FoundZone[];
+  readonly entries: readonly FoundEntry[];
   readonly questions: readonly FoundQuestion[];
   readonly items: readonly Item[];
   readonly diagnostics: readonly Diagnostic[];

@@ -295,6 +295,43 @@ export const Review = part({
   ),
 });
 
+/**
+ * What another tool recorded about the system and what this model has no part of its own for. Nothing is rated, derived or
+ * enforced from it: `stated` keeps what the other file says, word for word, so that it can be given back.
+ */
+export const RegisterEntry = part({
+  id: Id,
+  type: oneOf(
+    [
+      'threat',
+      'control',
+      'risk',
+      'data-set',
+      'boundary',
+      'flow',
+      'assumption',
+      'persona',
+      'diagram',
+      'other',
+    ],
+    'What it is over there',
+  ),
+  name: Name,
+  description: Type.Optional(Text),
+  about: Type.Optional(
+    Type.Array(Id, {
+      uniqueItems: true,
+      maxItems: 1_000,
+      description: 'Elements, zones, flows and entries that it is about; of a flow, its two ends in order',
+    }),
+  ),
+  status: Type.Optional(Name),
+  format: Type.String({ minLength: 1, maxLength: 64, description: 'The format of the file that said it' }),
+  stated: Type.Optional(
+    Type.Record(Type.String(), Type.Unknown(), { description: 'What the file says of it, in its own words' }),
+  ),
+});
+
 /** The whole file. */
 export const ModelDocument = Type.Object(
   {
@@ -318,6 +355,7 @@ export const ModelDocument = Type.Object(
     relaxations: Type.Optional(Type.Array(Relaxation, { maxItems: 1_000 })),
     decisions: Type.Optional(Type.Array(Decision, { maxItems: 100_000 })),
     suppressions: Type.Optional(Type.Array(Suppression, { maxItems: 1_000 })),
+    register: Type.Optional(Type.Array(RegisterEntry, { maxItems: 100_000 })),
     views: Type.Array(View, { maxItems: 500 }),
     reviews: Type.Optional(Type.Array(Review, { maxItems: 10_000 })),
   },
@@ -330,6 +368,7 @@ export type TaskUse = Static<typeof TaskUse>;
 export type Approval = Static<typeof Approval>;
 export type Credential = Static<typeof Credential>;
 export type Relaxation = Static<typeof Relaxation>;
+export type RegisterEntry = Static<typeof RegisterEntry>;
 export type View = Static<typeof View>;
 export type Note = Static<typeof Note>;
 export type Route = Static<typeof Route>;

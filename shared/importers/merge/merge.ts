@@ -11,11 +11,14 @@ import { freeId, idFrom } from '../names';
 import type { Patch } from '../patch';
 import { fieldsOf, listOf } from '../shape';
 import { type Kept, type KeptFact, keepFacts, mergeFields, STAMP, type Stamp, stampOf } from './stamp';
-import { type United, unite } from './unite';
+import { flowKey, type United, unite } from './unite';
 
 type Thing = { readonly id: string } & Readonly<Record<string, unknown>>;
-type ListName = 'elements' | 'zones' | 'flows' | 'approvals' | 'credentials';
-const LISTS: readonly ListName[] = ['zones', 'elements', 'credentials', 'flows', 'approvals'];
+type ListName = 'elements' | 'zones' | 'flows' | 'approvals' | 'credentials' | 'register';
+const LISTS: readonly ListName[] = ['zones', 'elements', 'credentials', 'flows', 'approvals', 'register'];
+/** One list of a document; a part that the document lacks is an empty one. */
+const listIn = (document: ModelDocument, name: ListName): readonly Thing[] =>
+  (document[name] ?? []) as readonly Thing[];
 
 /** One value that the import changed in something that was there. */
 export interface Drift {
@@ -75,9 +78,10 @@ class Work {
 
   constructor(base: ModelDocument) {
     this.base = base;
-    this.lists = Object.fromEntries(
-      LISTS.map((name) => [name, [...(base[name] as readonly Thing[])]]),
-    ) as Record<ListName, Thing[]>;
+    this.lists = Object.fromEntries(LISTS.map((name) => [name, [...listIn(base, name)]])) as Record<
+      ListName,
+      Thing[]
+    >;
     this.positions = Object.fromEntries(
       LISTS.map((name) => [name, new Map(this.lists[name].map((thing, i) => [thing.id, i]))]),
     ) as Record<ListName, Map<string, number>>;
@@ -162,10 +166,11 @@ class Work {
         zone.key,
         idFrom(zone.name),
         zone.name,
-        { name: zone.name },
+        { name: zone.name, ...zone.fields },
         { name: { status: 'declared', from: zone.from } },
         zone.from,
       );
+    this.nest(found.zones);
     for (const element of byKey(found.elements)) {
       const zone = element.zone === undefined ? undefined : this.idOf.get(element.zone);
       const fields = { kind: element.kind, ...element.fields, ...(zone === undefined ? {} : { zone }) };
@@ -208,6 +213,41 @@ class Work {
     }
     for (const flow of found.flows) this.flow(flow);
     for (const approval of byKey(found.approvals)) this.approval(approval);
+    this.entries(found.entries);
+  }
+
+  /** Zones in zones, where the files' say leads to no circle. */
+  private nest(zones: United['zones']): void {
+    for (const { key, parent } of zones) {
+      const [id, outer] = [this.idOf.get(key), parent === undefined ? undefined : this.idOf.get(parent)];
+      const zone = id === undefined ? undefined : this.byId('zones', id);
+      if (id === undefined || outer === undefined || zone === undefined || zone.parent === outer) continue;
+      const around = new Set<unknown>();
+      for (let at: unknown = outer; typeof at === 'string' && !around.has(at); ) {
+        around.add(at);
+        at = this.byId('zones', at)?.parent;
+      }
+      const position = this.positions.zones.get(id) ?? -1;
+      if (!around.has(id)) this.lists.zones[position] = { ...zone, parent: outer };
+    }
+  }
+
+  /** What other tools recorded: all of it gets an id first, since entries are about one another. */
+  private entries(entries: United['entries']): void {
+    for (const pass of ['ids', 'links'])
+      for (const entry of entries) {
+        const about = uniqueInOrder(entry.about.flatMap((key) => this.idOf.get(key) ?? []));
+        const fields = {
+          type: entry.type,
+          name: entry.name,
+          ...entry.fields,
+          ...(pass === 'links' && about.length > 0 ? { about } : {}),
+        };
+        const wanted = idFrom(`${entry.type}-${entry.name}`);
+        const declared = { status: 'declared' as const, from: entry.from };
+        const facts = Object.fromEntries(Object.keys(fields).map((name) => [name, declared]));
+        this.put('register', entry.key, wanted, entry.name, fields, facts, entry.from);
+      }
   }
 
   private byId(list: ListName, id: string): Thing | undefined {
@@ -280,7 +320,7 @@ class Work {
     const fits = (allowed: readonly string[] | 'any', kind: unknown) =>
       allowed === 'any' || allowed.includes(String(kind));
     if (!fits(info.from, ends[0]?.kind) || !fits(info.to, ends[1]?.kind)) return;
-    const key = `${flow.kind}|${flow.from}|${flow.to}`;
+    const key = flowKey(flow);
     const before = stampOf(this.get('flows', key));
     const calls =
       flow.kind === 'call' ? this.granted(to, flow, before, key) : { fields: {}, more: {}, facts: {} };
@@ -398,11 +438,15 @@ class Work {
 
   document(): ModelDocument {
     const changed = Object.fromEntries(
-      LISTS.flatMap((name) => (same(this.lists[name], this.base[name]) ? [] : [[name, this.lists[name]]])),
+      LISTS.flatMap((name) =>
+        same(this.lists[name], listIn(this.base, name)) ? [] : [[name, this.lists[name]]],
+      ),
     );
     return { ...this.base, ...changed } as ModelDocument;
   }
 }
+
+const uniqueInOrder = (ids: readonly string[]) => [...new Set(ids)];
 
 /** The rule of operations that a grant names and no file describes. */
 const NAMED_ONLY = 'only its name is known';
@@ -491,7 +535,7 @@ const keptFinding = ({
 function goneFrom(base: ModelDocument, work: Work, files: readonly string[]): Gone[] {
   const read = new Set(files);
   const things = [
-    ...LISTS.flatMap((name) => (base[name] as readonly Thing[]).map((thing) => ({ id: thing.id, thing }))),
+    ...LISTS.flatMap((name) => listIn(base, name).map((thing) => ({ id: thing.id, thing }))),
     ...base.elements.flatMap((e) =>
       e.kind === 'tool'
         ? e.operations.map((o) => ({ id: `${e.id}.${o.id}`, thing: o as unknown as Thing }))
@@ -517,8 +561,8 @@ function difference(
   const added: string[] = [];
   const changed: Drift[] = [];
   for (const name of LISTS) {
-    const old = new Map((before[name] as readonly Thing[]).map((thing) => [thing.id, thing]));
-    for (const thing of after[name] as readonly Thing[]) {
+    const old = new Map(listIn(before, name).map((thing) => [thing.id, thing]));
+    for (const thing of listIn(after, name)) {
       const was = old.get(thing.id);
       if (was === undefined) added.push(thing.id);
       else if (was !== thing) changed.push(...fieldDrift(was, thing, thing.id));
@@ -546,8 +590,10 @@ function fieldDrift(was: Thing, is: Thing, id: string): Drift[] {
 /** The edits that lead from one document to another whose lists only grew or had items replaced. */
 function changeFrom(before: ModelDocument, after: ModelDocument): Change {
   return LISTS.flatMap((name) => {
-    const old = before[name] as readonly Thing[];
-    return (after[name] as readonly Thing[]).flatMap((thing, i) =>
+    if (before[name] === undefined)
+      return after[name] === undefined ? [] : [editAt([name], undefined, after[name])];
+    const old = listIn(before, name);
+    return listIn(after, name).flatMap((thing, i) =>
       old[i] === thing ? [] : [editAt([name, i], old[i], thing)],
     );
   });

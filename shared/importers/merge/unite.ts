@@ -67,6 +67,7 @@ export function unite(patches: readonly Patch[], known: readonly KnownThing[]): 
       .flatMap((p) => p.approvals)
       .map((a) => ({ ...a, tool: to(a.tool), ...(a.agent === undefined ? {} : { agent: to(a.agent) }) })),
     zones: patches.flatMap((p) => p.zones),
+    entries: patches.flatMap((p) => p.entries),
     questions: patches.flatMap((p) => p.questions).map((q) => ({ ...q, about: to(q.about) })),
   };
 }
@@ -105,7 +106,9 @@ function joined(a: FoundElement, b: FoundElement): FoundElement {
   };
 }
 
-const flowKey = (flow: FoundFlow) => `${flow.kind}|${flow.from}|${flow.to}`;
+/** What a flow is found again by. */
+export const flowKey = (flow: Pick<FoundFlow, 'key' | 'kind' | 'from' | 'to'>) =>
+  flow.key ?? `${flow.kind}|${flow.from}|${flow.to}`;
 
 function uniteFlows(flows: readonly FoundFlow[]): FoundFlow[] {
   const byKey = new Map<string, FoundFlow>();

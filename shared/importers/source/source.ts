@@ -4,9 +4,10 @@ import { frontMatter } from './front-matter';
 import { jsonLines, readJsonc } from './json';
 import { plainValue } from './plain-value';
 import { readToml } from './toml';
+import { readXml } from './xml';
 import { readYaml } from './yaml';
 
-export type Syntax = 'json' | 'json-lines' | 'yaml' | 'toml' | 'front-matter' | 'mermaid' | 'text';
+export type Syntax = 'json' | 'json-lines' | 'yaml' | 'toml' | 'front-matter' | 'mermaid' | 'xml' | 'text';
 
 /** A file as importers see it: parsed once, by what is in it, never by its name. */
 export interface Source {
@@ -85,6 +86,7 @@ const readers: Readonly<Record<Exclude<Syntax, 'front-matter'>, (text: string) =
   yaml: readYaml,
   toml: readToml,
   mermaid: nothing,
+  xml: readXml,
   text: nothing,
 };
 
@@ -96,6 +98,7 @@ function syntaxOf(text: string): Syntax {
   const telling = lines.find((line) => line.trim() !== '' && !line.trimStart().startsWith('#')) ?? '';
   if (/^#{1,6} \S/.test(first) && lines.some((line) => /^##+ \S/.test(line))) return 'text';
   if (/^\[\[?[A-Za-z_"][\w.\-" ]*\]\]?\s*(#.*)?$/.test(telling)) return 'toml';
+  if (/^<(\?xml|[A-Za-z])/.test(start)) return 'xml';
   if (/^[{[]/.test(start) || /^\/[/*]/.test(start)) return isLines(text) ? 'json-lines' : 'json';
   if (/^---\s*$/.test(first) && lines.slice(1).some((line) => /^---\s*$/.test(line))) return 'front-matter';
   if (/^(%%\{|(graph|flowchart)\s+(TD|TB|LR|RL|BT)\b)/.test(start)) return 'mermaid';

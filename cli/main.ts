@@ -4,6 +4,7 @@ import { blast } from './commands/blast';
 import { build } from './commands/build';
 import { importCatalog } from './commands/catalog';
 import { check } from './commands/check';
+import { CONVERT_FORMATS, convert } from './commands/convert';
 import { coverage } from './commands/coverage';
 import { decide } from './commands/decide';
 import { diff, FAIL_ON, policyDiff } from './commands/diff';
@@ -251,6 +252,13 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
     )
     .option('--out <file>', 'where to write it; over the model when absent')
     .action(async (file, logs, o) => finish(await usage(file, logs, o), !!o.json));
+  command(
+    'convert <file>',
+    'a model, or the file of another tool, as the file of a third; says what is kept and lost',
+  )
+    .addOption(new Option('--to <format>', 'which').choices(CONVERT_FORMATS).makeOptionMandatory())
+    .option('--out <file>', 'where to write; a name from the model in this folder when absent')
+    .action((file, o) => finish(convert(file, o), !!o.json));
   command(
     'schema',
     'print the JSON Schema of a model, a request, a test case, a bundle manifest, a rule or a pack',

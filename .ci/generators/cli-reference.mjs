@@ -60,6 +60,12 @@ const notes = {
       'ambit usage desk.ambit.json decisions.jsonl --apply --out tighter.ambit.json',
     ],
     findings: 'calls were let through that no grant covers',
+  convert: {
+    examples: [
+      'ambit convert desk.ambit.json --to threat-dragon --out desk.json',
+      'ambit convert huskyai.tmbom.json --to ambit --out husky.ambit.json',
+    ],
+    findings: 'something of the source was left out',
   },
   schema: { examples: ['ambit schema --what request', 'ambit schema --what rule'] },
   diff: {

@@ -17,6 +17,7 @@ export const COLLECTIONS = [
   'assumptions',
   'decisions',
   'suppressions',
+  'register',
 ] as const satisfies readonly (keyof ModelDocument)[];
 export type Collection = (typeof COLLECTIONS)[number];
 

@@ -1,0 +1,139 @@
+import { uniqueSorted } from '../core/order';
+import type { ModelDocument, RegisterEntry, Zone } from '../model/document';
+import type { Element } from '../model/elements/registry';
+import type { Flow } from '../model/flows/registry';
+import type { Threat } from '../threats/threat';
+import type { ExportInput } from './exporter';
+
+/** A flow of the map, or one that another tool recorded and our kinds cannot draw. */
+export interface OutlineFlow {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly flow: Flow | undefined;
+  readonly stated: Readonly<Record<string, unknown>>;
+}
+/** A threat of ours or one that another tool recorded; `severity` only where somebody or a rule stated one. */
+export interface OutlineThreat {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly about: readonly string[];
+  readonly status: string | undefined;
+  readonly severity: string | undefined;
+  readonly mitigation: string | undefined;
+  readonly maps: Readonly<Record<string, readonly string[]>>;
+  readonly entry: RegisterEntry | undefined;
+}
+
+/** A model as exchange formats see it. Every list is in the order of the file. */
+export interface Outline {
+  readonly document: ModelDocument;
+  readonly elements: readonly Element[];
+  readonly zones: readonly Zone[];
+  readonly flows: readonly OutlineFlow[];
+  readonly threats: readonly OutlineThreat[];
+  readonly records: readonly RegisterEntry[];
+}
+
+export function outlineOf({ document, threats }: ExportInput): Outline {
+  const register = document.register ?? [];
+  const ids = new Set(document.elements.map((e) => e.id));
+  const name = new Map(document.elements.map((e) => [e.id, e.name]));
+  const ends = (entry: RegisterEntry) => (entry.about ?? []).filter((id) => ids.has(id));
+  const drawn = register.filter((entry) => entry.type === 'flow' && ends(entry).length === 2);
+  const foreign = drawn.map((entry): OutlineFlow => {
+    const [from = '', to = ''] = ends(entry);
+    const { id, description, stated = {} } = entry;
+    return { id, from, to, name: entry.name, description, flow: undefined, stated };
+  });
+  const own = document.flows.map(
+    (flow): OutlineFlow => ({
+      id: flow.id,
+      from: flow.from,
+      to: flow.to,
+      name: flow.name ?? `${name.get(flow.from) ?? flow.from} ${flow.kind} ${name.get(flow.to) ?? flow.to}`,
+      description: flow.description,
+      flow,
+      stated: statedOf(flow),
+    }),
+  );
+  return {
+    document,
+    elements: document.elements,
+    zones: document.zones,
+    flows: [...own, ...foreign],
+    threats: [
+      ...threats.map((t) => ours(t, document)),
+      ...register.filter((e) => e.type === 'threat').map(theirs),
+    ],
+    records: register.filter((entry) => entry.type !== 'threat' && !drawn.includes(entry)),
+  };
+}
+
+function ours(threat: Threat, document: ModelDocument): OutlineThreat {
+  const decision = document.decisions?.find((d) => d.threat === threat.id);
+  return {
+    id: threat.id,
+    title: threat.title,
+    description: threat.sentence,
+    about: uniqueSorted([...threat.elements, ...threat.flows]),
+    status: decision?.status ?? threat.status,
+    severity: threat.severity,
+    mitigation: [threat.fix, decision?.reason].filter(Boolean).join('\n'),
+    maps: threat.maps,
+    entry: undefined,
+  };
+}
+
+function theirs(entry: RegisterEntry): OutlineThreat {
+  const stated = entry.stated ?? {};
+  const word = (key: string) => (typeof stated[key] === 'string' ? (stated[key] as string) : undefined);
+  return {
+    id: entry.id,
+    title: entry.name,
+    description: entry.description ?? '',
+    about: entry.about ?? [],
+    status: entry.status,
+    severity: word('severity'),
+    mitigation: word('mitigation'),
+    maps: {},
+    entry,
+  };
+}
+
+/** What another tool said about a thing, without the name of its format. */
+export function statedOf(thing: Element | Flow | Zone): Readonly<Record<string, unknown>> {
+  const said = (thing as Readonly<Record<string, unknown>>)['x-stated'];
+  if (said === null || typeof said !== 'object') return {};
+  const { format: _format, ...rest } = said as Record<string, unknown>;
+  return rest;
+}
+
+/** A thing without what an import keeps about it and what another tool said: what we add to a file under our own name. */
+export function plainFields(thing: Element | Flow): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(thing).filter(([key]) => !key.startsWith('x-')));
+}
+
+/** Says again what the same format once said, so that a file that came from it gets it back. */
+export const saidBy = (format: string, thing: object): Readonly<Record<string, unknown>> => {
+  const said = (thing as Readonly<Record<string, unknown>>)['x-stated'] as
+    | Record<string, unknown>
+    | undefined;
+  if (said?.format !== format) return {};
+  const { format: _format, ...rest } = said;
+  return rest;
+};
+
+/** What the file of this format said of a record that came from it. */
+export const recordOf = (format: string, entry: RegisterEntry): Readonly<Record<string, unknown>> =>
+  entry.format === format ? (entry.stated ?? {}) : {};
+
+export const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+/** Fields that have a value. */
+export const given = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([, v]) => v !== undefined && !(Array.isArray(v) && v.length === 0)),
+  );

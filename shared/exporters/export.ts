@@ -21,10 +21,20 @@ export function exportModel(exporter: Exporter, input: ExportInput): Exported {
   const parts = PARTS.filter((part) => counts[part] > 0).map(
     (part): Loss => ({ part, count: counts[part], ...exporter.fates[part] }),
   );
+  const records = 'records of other tools';
+  const left = outlineOf(input).records.filter((entry) => exporter.keepsRecord?.(entry) === false).length;
+  const split = parts.flatMap((line): Loss[] =>
+    line.part !== records || left === 0
+      ? [line]
+      : [
+          ...(line.count > left ? [{ ...line, count: line.count - left }] : []),
+          { part: records, count: left, how: 'lost', note: 'the format has no place for these' },
+        ],
+  );
   const added = exporter.placeholders.map(
     (note): Loss => ({ part: 'placeholder', count: 1, how: 'added', note }),
   );
-  return { text: exporter.write(outlineOf(input)), loss: [...parts, ...added] };
+  return { text: exporter.write(outlineOf(input)), loss: [...split, ...added] };
 }
 
 function countParts({ document, threats }: ExportInput): Readonly<Record<Part, number>> {

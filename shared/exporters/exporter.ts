@@ -1,4 +1,4 @@
-import type { ModelDocument } from '../model/document';
+import type { ModelDocument, RegisterEntry } from '../model/document';
 import type { Threat } from '../threats/threat';
 import type { Outline } from './outline';
 
@@ -43,6 +43,8 @@ export interface Exporter {
   readonly fates: Fates;
   /** Values that the format demands and nobody stated; empty where there are none. They are placeholders, not ratings. */
   readonly placeholders: readonly string[];
+  /** Which records of other tools, beside threats, get into the file; all of them when absent. */
+  keepsRecord?(entry: RegisterEntry): boolean;
   write(outline: Outline): string;
 }
 

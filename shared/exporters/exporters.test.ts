@@ -62,10 +62,10 @@ describe.each(EXPORTERS.map((e) => [e.id, e] as const))('%s', (id, exporter) => 
         if (exporter.fates.threats.how === 'kept')
           expect([name, count(again, 'threat')]).toEqual([name, threats.length]);
         if (id !== 'tm-library')
-          expect([name, again.elements.map((e) => `${e.kind} ${e.name.replace(/ \([\w-]+\)$/, '')}`).sort()]).toEqual([
+          expect([
             name,
-            document.elements.map((e) => `${e.kind} ${e.name}`).sort(),
-          ]);
+            again.elements.map((e) => `${e.kind} ${e.name.replace(/ \([\w-]+\)$/, '')}`).sort(),
+          ]).toEqual([name, document.elements.map((e) => `${e.kind} ${e.name}`).sort()]);
         expect(openModel(serializeModel(again)).ok).toBe(true);
       }
     },

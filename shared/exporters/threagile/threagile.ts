@@ -42,7 +42,7 @@ export const threagile: Exporter = {
     threats: lost('the tool derives its own; put them there by its risk categories'),
     ratings: lost('the tool rates for itself'),
     decisions: lost('they are about threats of this model'),
-    'records of other tools': kept('those that came from Threagile'),
+    'records of other tools': kept('data assets, abuse cases and requirements that came from Threagile'),
     assumptions: aside('as questions'),
     layout: lost('the tool draws anew'),
   },
@@ -51,6 +51,12 @@ export const threagile: Exporter = {
     '`protocol: unknown-protocol`, `authentication: none`, `authorization: none`, `encryption: none`, `machine: virtual`, `size: application`, `usage: business` where nobody stated them',
     '`date: 2020-01-01` and `business_criticality: important`, which the tool demands',
   ],
+  keepsRecord: ({ type, format, stated }) =>
+    format === 'threagile' &&
+    (type === 'data-set' ||
+      stated?.from === 'abuse_cases' ||
+      stated?.from === 'security_requirements' ||
+      stated?.threagile_version !== undefined),
   write: (outline) => {
     const { document, records } = outline;
     const back = (type: string) => records.filter((e) => e.type === type && e.format === 'threagile');

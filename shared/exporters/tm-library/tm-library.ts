@@ -38,6 +38,8 @@ export const tmLibrary: Exporter = {
     'a zone `unzoned` for elements that lie in none',
     '`encrypted: false` and `has_sensitive_data` from the store’s sensitivity, where nobody stated them',
   ],
+  keepsRecord: ({ type, format, stated }) =>
+    type === 'assumption' || (format === 'tm-library' && (type !== 'other' || stated?.scope !== undefined)),
   write: (outline) => {
     const { document } = outline;
     const zoned = new Map(outline.zones.map((zone) => [zone.id, symbol(zone.id)]));

@@ -60,6 +60,7 @@ const notes = {
       'ambit usage desk.ambit.json decisions.jsonl --apply --out tighter.ambit.json',
     ],
     findings: 'calls were let through that no grant covers',
+  },
   convert: {
     examples: [
       'ambit convert desk.ambit.json --to threat-dragon --out desk.json',

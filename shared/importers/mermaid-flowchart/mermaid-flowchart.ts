@@ -74,6 +74,8 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '{': '}',
   '>': ']',
 };
+/** Statements of one line: a semicolon ends one, but not inside quotes. */
+const STATEMENTS = /(?:"[^"]*"|[^;"]|"|;(?!\s|$))+/g;
 const LINK =
   /^\s*(<)?(?:(--|==|-\.)\s*(?!-|=|>)("[^"]*"|[^-=.|>"]{1,200}?)\s*(-->|---|==>|===|\.->|-\.-)|(-{2,}[>ox]?|={2,}>?|-\.+->?))(?:\s*\|("[^"]*"|[^|]*)\|)?\s*/;
 
@@ -147,7 +149,7 @@ function parse(text: string, found: Findings) {
   let comment = false;
   for (const [i, raw] of text.split(/\r?\n/).entries()) {
     const at = `/line/${i + 1}`;
-    for (const line of raw.split(/;(?=\s|$)/).map((part) => part.trim())) {
+    for (const line of (raw.match(STATEMENTS) ?? []).map((part) => part.trim())) {
       if (line === '---') comment = !comment && links.length + nodes.size === 0 && i < 3;
       if (
         line === '' ||

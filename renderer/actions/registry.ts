@@ -25,6 +25,7 @@ import { fileQuestions } from './file-questions';
 import { fileSave } from './file-save';
 import { fileSaveAs } from './file-save-as';
 import { fileSaveAsTemplate } from './file-save-as-template';
+import { fileUsage } from './file-usage';
 import { importReview } from './import-review';
 import { mapArrange } from './map-arrange';
 import { mapExplorers } from './map-explorers';
@@ -51,6 +52,7 @@ export const ACTIONS: readonly Action[] = [
   fileOpen,
   ...fileImport,
   fileQuestions,
+  fileUsage,
   fileSave,
   fileSaveAs,
   fileSaveAsTemplate,

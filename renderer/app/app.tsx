@@ -3,6 +3,7 @@ import { TemplateSheet } from '../gallery/template-sheet';
 import { useImportReview } from '../state/import-review';
 import { usePreferences } from '../state/preferences';
 import { useShell } from '../state/store';
+import { useUsageReview } from '../state/usage-review';
 import { CommandPalette } from './command-palette';
 import { DiagnosticsBar } from './diagnostics-bar';
 import { FileBanners } from './file-banners';
@@ -28,6 +29,7 @@ const Import = lazy(() =>
   import('../panels/import/import-review').then((m) => ({ default: m.ImportReview })),
 );
 
+const Usage = lazy(() => import('../panels/usage/usage-sheet').then((m) => ({ default: m.UsageSheet })));
 const SettingsSheet = lazy(() => import('./settings-sheet').then((m) => ({ default: m.SettingsSheet })));
 
 /** The whole window. `onReady` is called once, when it can be used. */
@@ -35,6 +37,7 @@ export function App({ onReady }: { onReady(): void }) {
   useEffect(onReady, [onReady]);
   const open = useShell((s) => s.document !== null);
   const importing = useImportReview((s) => s.review !== null || s.reading !== null);
+  const comparing = useUsageReview((s) => s.shown !== null);
   const settings = usePreferences((s) => s.open);
   return (
     <div className="app">
@@ -58,6 +61,11 @@ export function App({ onReady }: { onReady(): void }) {
       <QuickPick />
       <TemplateSheet />
       <ShortcutSheet />
+      {comparing ? (
+        <Suspense>
+          <Usage />
+        </Suspense>
+      ) : null}
       {settings ? (
         <Suspense>
           <SettingsSheet />

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violations } from './axe';
 import { expect, test } from './fixtures';
 import { ReadingScreen } from './screens/reading-screen';
 import { ThreatsScreen } from './screens/threats-screen';
@@ -16,22 +16,6 @@ async function setTheme(page: Page, theme: string): Promise<void> {
   await page.keyboard.press('Control+,');
   await page.getByRole('dialog', { name: 'Settings' }).getByLabel(theme, { exact: true }).check();
   await page.keyboard.press('Escape');
-}
-
-/** What axe finds, as lines that name the rule and the first place. */
-async function violations(page: Page): Promise<string[]> {
-  // What a lit path dims on the map is dim on purpose.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .exclude('[data-dimmed]')
-    .analyze();
-  return violations.map(
-    (v) =>
-      `${v.id}: ${v.nodes
-        .map((n) => n.html.slice(0, 160))
-        .slice(0, 3)
-        .join(' | ')}`,
-  );
 }
 
 for (const theme of THEMES)
@@ -71,6 +55,15 @@ for (const theme of THEMES)
       .first()
       .click();
     await look('details of a tool');
+    await page.keyboard.press('Control+Shift+d');
+    await look('details of the model');
+    await map.details.getByRole('button', { name: '+ Relaxation' }).click();
+    await look('a new relaxation');
+    await map.node('Ticket system').click();
+    await map.node('Customer records').click({ modifiers: ['Shift'] });
+    await expect(map.details.getByRole('heading', { name: '2 selected' })).toBeVisible();
+    await look('details of several');
+    await page.keyboard.press('Escape');
     for (const side of ['Paths', 'Blast', 'What if'] as const) {
       await beside.beside(side);
       const first = page
@@ -89,6 +82,12 @@ for (const theme of THEMES)
       await screen.open(workspace);
       await expect(page.getByText('Loading…')).toHaveCount(0);
       await look(workspace);
+    }
+    await screen.open('Policy');
+    for (const view of ['Simulator', 'Access', 'Changes']) {
+      await page.getByRole('tab', { name: view }).click();
+      if (view === 'Simulator') await expect(page.getByTestId('engine-decision')).toHaveCount(3);
+      await look(view);
     }
     await screen.open('Threats');
     for (const layout of ['MAESTRO layers', 'ATLAS tactics', 'Table']) {

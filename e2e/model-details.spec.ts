@@ -12,7 +12,7 @@ test('the model says what it is called, who owns it and what it assumes, and eac
   page,
 }) => {
   const map = new ReadingScreen(page);
-  await page.keyboard.press('Control+i');
+  await page.keyboard.press('Control+Shift+d');
   await expect(map.details.getByRole('heading', { name: 'Model' })).toBeVisible();
   const title = map.details.getByLabel('Title', { exact: true });
   await title.fill('Helpdesk');
@@ -66,7 +66,7 @@ test('a named list that gets another name has it in the conditions too; a bad na
 
 test('a guardrail is loosened only with operations, a reason and a name', async ({ page }) => {
   const map = new ReadingScreen(page);
-  await page.keyboard.press('Control+i');
+  await page.keyboard.press('Control+Shift+d');
   await map.details.getByRole('button', { name: '+ Relaxation' }).click();
   const form = map.details.getByRole('group', { name: 'New relaxation' });
   const add = form.getByRole('button', { name: 'Add relaxation' });

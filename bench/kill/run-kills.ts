@@ -75,11 +75,19 @@ function placeOf(work: string, number: number): Place {
   return place;
 }
 
+/** Addresses of the window's workers are the bundler's business; nothing that is killed here starts one. */
+const noWorkers = {
+  name: 'no-workers',
+  resolveId: (id: string) => (id.endsWith('?worker&url') ? '\0no-worker' : null),
+  load: (id: string) => (id === '\0no-worker' ? "export default '';" : null),
+};
+
 async function bundleSession(work: string): Promise<string> {
   const { build } = await import('rolldown');
   const file = path.join(work, 'program.mjs');
   await build({
     input: path.resolve('bench/kill/program.ts'),
+    plugins: [noWorkers],
     platform: 'node',
     // The packages' module builds: some of the others look for files beside themselves.
     resolve: { mainFields: ['module', 'main'] },

@@ -26,7 +26,12 @@ export class ReadingScreen extends MapScreen {
   async select(name: string): Promise<void> {
     const search = this.page.getByRole('searchbox', { name: 'Search the outline' });
     await search.fill(name);
-    await this.page.locator('.outline-item').filter({ hasText: name }).first().click();
+    // As it is written: the model's own row above may have the same words in other letters.
+    await this.page
+      .locator('.outline-item')
+      .filter({ hasText: new RegExp(name) })
+      .first()
+      .click();
     await search.fill('');
   }
 

@@ -6,7 +6,7 @@ import { type Action, hasDocument } from './action';
 export const editModel: Action = {
   id: 'edit.model',
   title: 'Model details',
-  shortcut: 'Mod+I',
+  shortcut: 'Mod+Shift+D',
   enabled: hasDocument,
   run: () => {
     const { setWorkspace, select } = useShell.getState();

@@ -96,7 +96,7 @@ export const agentcore: Target = {
   title: 'Bedrock AgentCore policies',
   judged: 'emulated',
   judgedBy:
-    'Cedar itself (cedar-wasm) with a schema of AgentCore’s shape: strict validation, the service’s size limits, and every case. The service is not asked.',
+    'Cedar itself (cedar-wasm) with a schema of AgentCore’s shape: strict validation of every policy, the service’s size limits, and generated requests, none of which may pass where the policy says no. The service is not asked.',
   compile(policy) {
     const { rules, loss } = gatewayRules(policy, gateway);
     const { kept, loss: over } = withinLimits(statementsOf(rules));

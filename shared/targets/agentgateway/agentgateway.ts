@@ -32,7 +32,7 @@ export const agentgateway: Target = {
   title: 'agentgateway configuration',
   judged: 'emulated',
   judgedBy:
-    'Two CEL libraries decide every case by the printed expressions, combined as the gateway combines rules; the configuration is checked against the part of its schema that is used. The gateway itself is not run.',
+    'Two CEL libraries decide generated requests by the printed expressions, combined as the gateway combines rules; none may pass where the policy says no. The gateway itself is not run, nor its schema.',
   compile(policy) {
     const { rules, loss } = gatewayRules(policy, gateway);
     const operations = rules.flatMap((rule) => rule.operations);

@@ -86,7 +86,7 @@ export const envoyAiGateway: Target = {
   title: 'Envoy AI Gateway MCPRoute',
   judged: 'emulated',
   judgedBy:
-    'Two CEL libraries decide every case by the printed expressions, built as the gateway builds their input; the resource is checked for its documented limits. The gateway itself is not run.',
+    'Two CEL libraries decide generated requests by the printed expressions, built as the gateway builds their input; none may pass where the policy says no. The gateway itself is not run, nor its schema.',
   compile(policy) {
     const { rules, loss } = gatewayRules(policy, gateway);
     const parts = rules.flatMap(inParts);

@@ -30,7 +30,7 @@ test('axe finds nothing where work is kept, refused, changed by others or cannot
   const edited = new SafetyScreen(first.page);
   await edited.rename('Support agent', 'Helper');
   await expect(edited.unsaved).toBeVisible();
-  const second = await start([file]);
+  const second = await start([file], { apart: true });
   await expect(new SafetyScreen(second.page).readOnly).toBeVisible();
   found.push(...(await inAllThemes(second.page, 'read only')));
   await second.close();
@@ -48,7 +48,7 @@ test('axe finds nothing where work is kept, refused, changed by others or cannot
 
   const broken = path.join(userData, 'broken.ambit.json');
   await writeFile(broken, '{"format": "ambit/1", "id": 7');
-  const third = new SafetyScreen((await start([broken])).page);
+  const third = new SafetyScreen((await start([broken], { apart: true })).page);
   await expect(third.sheet).toBeVisible();
   found.push(...(await inAllThemes(third.page, 'broken file')));
   expect(found).toEqual([]);

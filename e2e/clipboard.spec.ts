@@ -5,7 +5,7 @@ test('what is copied in one window is pasted in another, through the system clip
   start,
 }) => {
   test.setTimeout(240_000);
-  const [one, two] = [await start(), await start()];
+  const [one, two] = [await start(), await start([], { apart: true })];
   const from = new MapScreen(one.page);
   const to = new MapScreen(two.page);
   await from.openTemplate('Customer support agent');

@@ -20,7 +20,7 @@ interface TestFixtures {
   readonly desktop: ElectronApplication | null;
   readonly app: AppScreen;
   /** Starts the app in this project's host, with files on its command line; whatever still runs is closed at the end. */
-  readonly start: (files?: readonly string[]) => Promise<AppProcess>;
+  readonly start: (files?: readonly string[], options?: { readonly apart?: boolean }) => Promise<AppProcess>;
 }
 
 interface WorkerFixtures extends HostOptions {
@@ -86,8 +86,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   start: async ({ browserOrNull, userData }, use) => {
     const started: AppProcess[] = [];
-    await use(async (files = []) => {
-      const app = await startApp({ userData, files, browser: browserOrNull });
+    await use(async (files = [], { apart = false } = {}) => {
+      // The desktop app runs once for each folder of its data.
+      const folder = apart ? path.join(userData, `apart-${started.length}`) : userData;
+      const app = await startApp({ userData: folder, files, browser: browserOrNull });
       started.push(app);
       return app;
     });

@@ -13,6 +13,8 @@ export default defineConfig<object, HostOptions>({
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   workers: 2,
+  // On a busy machine one of many may come too late; the run says which needed a second attempt.
+  retries: process.env.CI === undefined ? 0 : 1,
   timeout: 60_000,
   reporter: [['list']],
   expect: { timeout: 15_000, toHaveScreenshot: { animations: 'disabled', caret: 'hide', scale: 'css' } },

@@ -58,6 +58,9 @@ export default function CodeView({ path, text, before, dark, line }: CodeViewPro
       hideUnchangedRegions: { enabled: true },
     });
     editor.setModel({ original, modified: after });
+    // The widget's own label options do not reach the element that takes the keys.
+    editor.getOriginalEditor().updateOptions({ ariaLabel: `${path} before` });
+    editor.getModifiedEditor().updateOptions({ ariaLabel: `${path} now` });
     return () => {
       editor.dispose();
       original.dispose();

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { mutationScore } from './cases/mutation/run';
-import { analyse, stages } from './pipeline';
-import { evaluate } from './policy/evaluate';
-import { exhaustive } from './verify/exhaustive';
+import { mutationScore } from '../../cases/mutation/run';
+import { analyse, stages } from '../../pipeline';
+import { evaluate } from '../../policy/evaluate';
+import { exhaustive } from '../exhaustive';
 
-const folder = path.join(import.meta.dirname, '../templates/archetypes');
+const folder = path.join(import.meta.dirname, '../../../templates/archetypes');
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
 
 describe.each(files)('%s', (name) => {

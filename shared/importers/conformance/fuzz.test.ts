@@ -2,20 +2,21 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkModel } from '../model/check/check';
-import { emptyModel, importFiles } from './import';
-import { IMPORTERS } from './registry';
+import { checkModel } from '../../model/check/check';
+import { emptyModel, importFiles } from '../import';
+import { IMPORTERS } from '../registry';
 
 interface Fixture {
   readonly file: string;
   readonly text: string;
 }
-const ids = readdirSync(import.meta.dirname).filter((name) => {
-  const inside = path.join(import.meta.dirname, name);
+const folder = path.join(import.meta.dirname, '..');
+const ids = readdirSync(folder).filter((name) => {
+  const inside = path.join(folder, name);
   return !name.includes('.') && readdirSync(inside).includes(`${name}.fixture.ts`);
 });
 const fixtures = await Promise.all(
-  ids.map(async (id) => [id, (await import(`./${id}/${id}.fixture.ts`)) as Fixture] as const),
+  ids.map(async (id) => [id, (await import(`../${id}/${id}.fixture.ts`)) as Fixture] as const),
 );
 const MILLISECONDS = 2_000;
 

@@ -31,6 +31,7 @@ import { mapArrange } from './map-arrange';
 import { mapExplorers } from './map-explorers';
 import { mapResetRoute } from './map-reset-route';
 import { mapViews } from './map-views';
+import { reviewViews } from './review-views';
 import { threatDecide } from './threat-decide';
 import { threatMove } from './threat-move';
 import { threatShow } from './threat-show';
@@ -40,6 +41,7 @@ import { viewList } from './view-list';
 import { viewMap } from './view-map';
 import { viewOverlays } from './view-overlays';
 import { viewPolicy } from './view-policy';
+import { viewReview } from './view-review';
 import { viewTests } from './view-tests';
 import { viewTheme } from './view-theme';
 import { viewThreatScreens } from './view-threat-screens';
@@ -86,6 +88,8 @@ export const ACTIONS: readonly Action[] = [
   viewThreats,
   viewPolicy,
   viewTests,
+  viewReview,
+  ...reviewViews,
   viewList,
   viewFit,
   ...viewOverlays,

@@ -25,12 +25,18 @@ const Tests = lazy(() =>
   import('../panels/tests/tests-workspace').then((m) => ({ default: m.TestsWorkspace })),
 );
 
+const Review = lazy(() =>
+  import('../panels/review/review-workspace').then((m) => ({ default: m.ReviewWorkspace })),
+);
+
 const Import = lazy(() =>
   import('../panels/import/import-review').then((m) => ({ default: m.ImportReview })),
 );
 
 const Usage = lazy(() => import('../panels/usage/usage-sheet').then((m) => ({ default: m.UsageSheet })));
 const SettingsSheet = lazy(() => import('./settings-sheet').then((m) => ({ default: m.SettingsSheet })));
+
+const LAZY = { threats: Threats, policy: Policy, tests: Tests, review: Review } as const;
 
 /** The whole window. `onReady` is called once, when it can be used. */
 export function App({ onReady }: { onReady(): void }) {
@@ -78,9 +84,10 @@ export function App({ onReady }: { onReady(): void }) {
 function Workspace() {
   const workspace = useShell((s) => s.workspace);
   if (workspace === 'map') return <MapWorkspace />;
+  const Shown = LAZY[workspace];
   return (
     <Suspense fallback={<p className="loading">Loading…</p>}>
-      {workspace === 'threats' ? <Threats /> : workspace === 'policy' ? <Policy /> : <Tests />}
+      <Shown />
     </Suspense>
   );
 }

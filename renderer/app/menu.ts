@@ -10,6 +10,7 @@ const MENUS = [
   ['add', '&Add'],
   ['map', '&Map'],
   ['threat', '&Threats'],
+  ['review', '&Review'],
   ['view', '&View'],
   ['app', '&Help'],
 ] as const;

@@ -47,6 +47,7 @@ export function TitleBar() {
               { id: 'threats', label: 'Threats', count: analysis.threats.length },
               { id: 'policy', label: 'Policy', count: rules },
               { id: 'tests', label: 'Tests', count: analysis.cases.length },
+              { id: 'review', label: 'Review' },
             ]}
           />
         </nav>

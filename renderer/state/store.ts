@@ -17,7 +17,7 @@ import {
 } from './history';
 import { refusal } from './refuse-edit';
 
-export type Workspace = 'map' | 'threats' | 'policy' | 'tests';
+export type Workspace = 'map' | 'threats' | 'policy' | 'tests' | 'review';
 export type Theme = 'light' | 'dark' | 'contrast';
 
 /** Where the open document came from; `token` is null until it was saved once. */

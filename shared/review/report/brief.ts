@@ -5,7 +5,10 @@ import type { Policy } from '../../policy/policy';
 import type { Standing } from '../../threats/decisions';
 import type { Threat } from '../../threats/threat';
 import type { ReviewStatus } from '../sign-off/review';
-import { type Block, heading, table } from './document';
+import { type Block, heading, type ListItem, table } from './document';
+
+/** How many lacking things are named before the rest are counted. */
+const NAMED = 5;
 
 export interface BriefInput {
   readonly graph: Graph;
@@ -94,38 +97,56 @@ function changes({ changes: changed }: ReviewStatus): Block[] {
   ];
 }
 
-/** What a review cannot do without, each worked out from the model. */
-export function readiness({ graph, policy, standings, findings }: BriefInput) {
+/** What a review cannot do without, each worked out from the model, with the things that it is still missing for. */
+export function readiness({ graph, policy, standings, findings }: BriefInput): ListItem[] {
   const { document } = graph;
   const agents = elementsOf(graph, 'agent');
   const calls = flowsOf(graph, 'call');
-  const check = (done: boolean, text: string) => ({ done, text });
+  const check = (done: boolean, text: string): ListItem => ({ done, text });
+  const each = (
+    text: string,
+    lacking: readonly { readonly id: string; readonly name?: string }[],
+  ): ListItem =>
+    lacking.length === 0
+      ? { done: true, text }
+      : {
+          done: false,
+          text: `${text}: not yet ${lacking
+            .slice(0, NAMED)
+            .map((thing) => thing.name ?? thing.id)
+            .join(', ')}${lacking.length > NAMED ? ` and ${lacking.length - NAMED} more` : ''}`,
+          about: lacking.map((thing) => thing.id),
+        };
   const undecided = standings.filter((s) => s.status === 'open').length;
   return [
     check((document.owners ?? []).length > 0, 'Somebody owns the model'),
-    check(
-      agents.every((a) => a.sponsor !== undefined),
+    each(
       'Every agent has a sponsor',
+      agents.filter((a) => a.sponsor === undefined),
     ),
-    check(
-      agents.every((a) => a.identity.method !== 'none' && a.identity.method !== 'inherited-user'),
+    each(
       'Every agent has an identity of its own',
+      agents.filter((a) => a.identity.method === 'none' || a.identity.method === 'inherited-user'),
     ),
-    check(
-      agents.every((a) => (graph.tasksOf.get(a.id) ?? []).length > 0),
+    each(
       'Every agent has declared tasks',
+      agents.filter((a) => (graph.tasksOf.get(a.id) ?? []).length === 0),
     ),
-    check(
-      calls.length > 0 && calls.every((flow) => flow.via !== undefined),
-      'Every call goes through an enforcement point',
-    ),
-    check(
-      elementsOf(graph, 'data-store').every((store) => store.data.length > 0),
+    calls.length === 0
+      ? check(false, 'Every call goes through an enforcement point: there is no call yet')
+      : each(
+          'Every call goes through an enforcement point',
+          calls.filter((flow) => flow.via === undefined),
+        ),
+    each(
       'Every store says what data it holds',
+      elementsOf(graph, 'data-store').filter((store) => store.data.length === 0),
     ),
-    check(
-      policy.operations.every((operation) => operation.args.length > 0 || operation.effect === 'read'),
+    each(
       'Every operation that acts has an input schema',
+      policy.operations
+        .filter((operation) => operation.args.length === 0 && operation.effect !== 'read')
+        .map(({ id }) => ({ id: id.split('.')[0] ?? id, name: id })),
     ),
     check(
       undecided === 0,

@@ -8,11 +8,19 @@ export type Text =
   | { readonly show: readonly string[]; readonly text: string };
 export type Cell = Text | readonly Text[];
 
+/** One line of a list; `done` makes the list a check list. */
+export interface ListItem {
+  readonly done?: boolean;
+  readonly text: string;
+  /** The things on the map that it is about. */
+  readonly about?: readonly string[];
+}
+
 /** What a report is made of, whatever file it becomes. */
 export type Block =
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string; readonly id: string }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'list'; readonly items: readonly { readonly done?: boolean; readonly text: string }[] }
+  | { readonly kind: 'list'; readonly items: readonly ListItem[] }
   | {
       readonly kind: 'table';
       /** A name for files that hold one table each. */

@@ -1,0 +1,17 @@
+import { type ComponentType, lazy } from 'react';
+
+/** One page of the Review workspace: its tab, and its component, loaded when it is first shown. */
+export interface ReviewView {
+  readonly id: string;
+  readonly label: string;
+  readonly View: ComponentType;
+}
+
+/** Every page of the review, in the order of the tabs. One line per file. */
+export const REVIEW_VIEWS: readonly ReviewView[] = [
+  {
+    id: 'brief',
+    label: 'Brief',
+    View: lazy(() => import('./brief-view').then((m) => ({ default: m.BriefView }))),
+  },
+];

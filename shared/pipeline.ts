@@ -2,6 +2,7 @@ import { type AdequateCases, adequateCases } from './cases/adequate';
 import { buildCases } from './cases/build-cases';
 import type { Case } from './cases/case';
 import type { Diagnostic } from './core/diagnostic';
+import { once } from './core/once';
 import { openModel } from './model/file/open';
 import type { Graph } from './model/graph';
 import { derivePolicy } from './policy/derive';
@@ -59,13 +60,7 @@ export interface AnalyseOptions {
 }
 
 /** Reading the same list of files again costs nothing: a window analyses after every edit, its rules do not change. */
-const loaded = new WeakMap<readonly RuleFile[], ReturnType<typeof loadRules>>();
-
-function rulesIn(files: readonly RuleFile[]): ReturnType<typeof loadRules> {
-  const rules = loaded.get(files) ?? loadRules([...files]);
-  loaded.set(files, rules);
-  return rules;
-}
+const rulesIn = once((files: readonly RuleFile[]) => loadRules(files));
 
 /**
  * Text in; findings, threats, policy, cases and printed targets out, one stage after the other, each with all that is

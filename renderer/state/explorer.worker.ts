@@ -1,9 +1,10 @@
+import { once } from '../../shared/core/once';
 import { buildGraph } from '../../shared/model/graph';
 import { derivePolicy } from '../../shared/policy/derive';
 import { blastRadius } from '../../shared/review/blast-radius';
 import { coverageOf } from '../../shared/review/coverage';
 import { compareModels } from '../../shared/review/what-if/compare';
-import { type CompiledRule, loadRules, type RuleSet } from '../../shared/threats/load';
+import { type CompiledRule, loadRules, type RuleFile, type RuleSet } from '../../shared/threats/load';
 import { pathReport } from '../../shared/threats/paths/path-report';
 import { CATALOGS, NOT_VISIBLE } from './catalogs';
 import type {
@@ -66,17 +67,13 @@ function answerTo<K extends Exploration>(ask: K, question: Question<Exploration>
   return ANSWERS[ask](question as Question<K>);
 }
 
-const loaded = new WeakMap<object, RuleSet>();
-
-function ruleSet(own: Question<'shelf'>['ownRules']): RuleSet {
-  const { files } = soundRules(own);
-  const known = loaded.get(files);
-  if (known) return known;
+const loaded = once((files: readonly RuleFile[]): RuleSet => {
   const result = loadRules(files);
   if (!result.ok) throw new Error(result.diagnostics[0]?.message ?? 'the rules do not load');
-  loaded.set(files, result.value);
   return result.value;
-}
+});
+
+const ruleSet = (own: Question<'shelf'>['ownRules']): RuleSet => loaded(soundRules(own).files);
 
 const rulesOn = (
   own: Question<'shelf'>['ownRules'],

@@ -1,14 +1,6 @@
-import { indexGuardrails } from '../policy/guardrail-index';
-import type {
-  Grant,
-  Guardrail,
-  Policy,
-  PolicyAgent,
-  PolicyApproval,
-  PolicyOperation,
-  PolicyResource,
-  Scope,
-} from '../policy/policy';
+import { onceBy } from '../core/once';
+import { callKey, type LookUps, lookUps } from '../policy/look-ups';
+import type { Grant, Guardrail, Policy, PolicyOperation, Scope } from '../policy/policy';
 import { FACTS, type FactPath } from '../policy/request';
 import type { Slot } from './solve/candidates';
 import { argumentOf, pathKey } from './solve/paths';
@@ -23,12 +15,8 @@ export interface Target {
 }
 
 /** A policy with the look-ups that every strategy needs, built once. */
-export interface Ground {
+export interface Ground extends Pick<LookUps, 'agent' | 'operation' | 'resource' | 'approval'> {
   readonly policy: Policy;
-  readonly agent: ReadonlyMap<string, PolicyAgent>;
-  readonly operation: ReadonlyMap<string, PolicyOperation>;
-  readonly resource: ReadonlyMap<string, PolicyResource>;
-  readonly approval: ReadonlyMap<string, PolicyApproval>;
   /** Grants for exactly this agent, task, operation and resource. */
   readonly grantsFor: (target: Target) => readonly Grant[];
   readonly guardrailsFor: (target: Target) => readonly Guardrail[];
@@ -54,12 +42,6 @@ const factSlots = new Map<string, Slot>(
 );
 const searchBudget = 4_000;
 
-const byId = <T extends { readonly id: string }>(items: readonly T[]) =>
-  new Map(items.map((item) => [item.id, item]));
-
-const tripleOf = (t: { agent: string; task: string; operation: string }) =>
-  `${t.agent}\u0000${t.task}\u0000${t.operation}`;
-
 function slotOf(operation: PolicyOperation, path: FactPath): Slot | undefined {
   const key = pathKey(path);
   if (fixed.has(key)) return undefined;
@@ -79,43 +61,24 @@ const speaksOf = ({ agents, tasks, operations, resources }: Scope, target: Targe
   operations?.includes(target.operation) !== false &&
   resources?.includes(target.resource) !== false;
 
+/** The ground of a policy. Look-ups are the policy's own; what a rule's scope and conditions mean is read anew. */
 export function groundOf(policy: Policy): Ground {
-  const grants = new Map<string, Grant[]>();
-  for (const grant of policy.grants) {
-    const key = tripleOf(grant);
-    const group = grants.get(key);
-    if (group) group.push(grant);
-    else grants.set(key, [grant]);
-  }
-  const near = indexGuardrails(policy.guardrails);
-  const applicable = new Map<string, Guardrail[]>();
-  const searches = new Map<string, Search>();
+  const { agent, operation, resource, approval, grants, guardrails } = lookUps(policy);
   return {
     policy,
-    agent: byId(policy.agents),
-    operation: byId(policy.operations),
-    resource: byId(policy.resources),
-    approval: byId(policy.approvals),
-    grantsFor: (target) =>
-      (grants.get(tripleOf(target)) ?? []).filter((g) => g.resources.includes(target.resource)),
-    guardrailsFor: (target) => {
-      const key = `${tripleOf(target)}\u0000${target.resource}`;
-      let found = applicable.get(key);
-      if (!found) {
-        found = near(target.agent, [target.task], [target.operation]).filter((g) =>
-          speaksOf(g.scope, target),
-        );
-        applicable.set(key, found);
-      }
-      return found;
-    },
-    searchFor: (operation) => {
-      let search = searches.get(operation.id);
-      if (!search) {
-        search = { slot: (path) => slotOf(operation, path), budget: searchBudget };
-        searches.set(operation.id, search);
-      }
-      return search;
-    },
+    agent,
+    operation,
+    resource,
+    approval,
+    grantsFor: (target) => grants(target).filter((g) => g.resources.includes(target.resource)),
+    guardrailsFor: onceBy(
+      (target) => `${callKey(target)}\u0000${target.resource}`,
+      (target) =>
+        guardrails(target.agent, [target.task], [target.operation]).filter((g) => speaksOf(g.scope, target)),
+    ),
+    searchFor: onceBy(
+      ({ id }) => id,
+      (called) => ({ slot: (path) => slotOf(called, path), budget: searchBudget }),
+    ),
   };
 }

@@ -1,3 +1,4 @@
+import { once, onceBy } from '../core/once';
 import type { Clause, Condition } from '../policy/conditions/condition';
 import type { Grant, Guardrail, PolicyApproval, PolicyOperation } from '../policy/policy';
 import type { EvaluationRequest } from '../policy/request';
@@ -37,17 +38,18 @@ export function startFor(ground: Ground, target: Target): EvaluationRequest | un
   );
 }
 
-const scenes = new WeakMap<Ground, WeakMap<Grant, Map<string, Scene | undefined>>>();
+const scenesOn = once((ground: Ground) =>
+  once((grant: Grant) =>
+    onceBy(
+      (resource: string) => resource,
+      (resource) => newScene(ground, grant, resource),
+    ),
+  ),
+);
 
 /** The scene of a grant at one of its resources, worked out once. */
-export function sceneOf(ground: Ground, grant: Grant, resource: string): Scene | undefined {
-  const ofGround = scenes.get(ground) ?? new WeakMap<Grant, Map<string, Scene | undefined>>();
-  scenes.set(ground, ofGround);
-  const ofGrant = ofGround.get(grant) ?? new Map<string, Scene | undefined>();
-  ofGround.set(grant, ofGrant);
-  if (!ofGrant.has(resource)) ofGrant.set(resource, newScene(ground, grant, resource));
-  return ofGrant.get(resource);
-}
+export const sceneOf = (ground: Ground, grant: Grant, resource: string): Scene | undefined =>
+  scenesOn(ground)(grant)(resource);
 
 function newScene(ground: Ground, grant: Grant, resource: string): Scene | undefined {
   const target: Target = { agent: grant.agent, task: grant.task, operation: grant.operation, resource };
@@ -153,25 +155,14 @@ export interface Standing {
   readonly approved: boolean;
 }
 
-const standings = new WeakMap<Scene, { readonly standing: Standing | undefined }>();
-
 /** The plainest request that this grant allows by itself, with an approval only where there is no way without. */
-export function standingRequest(scene: Scene): Standing | undefined {
-  let known = standings.get(scene);
-  if (!known) {
-    known = { standing: newStanding(scene) };
-    standings.set(scene, known);
-  }
-  return known.standing;
-}
-
-function newStanding(scene: Scene): Standing | undefined {
+export const standingRequest = once((scene: Scene): Standing | undefined => {
   const plain = requestNear(scene, { approvals: 'not-needed' }, scene.start);
   if (plain.found) return { request: plain.found, approved: false };
   if (scene.approvals.length === 0) return undefined;
   const approved = requestNear(scene, { approvals: 'fresh' }, scene.start);
   return approved.found && { request: approved.found, approved: true };
-}
+});
 
 /** Scenes of every grant at every resource, or at its first resource only. */
 export function scenesOf(ground: Ground, resources: 'every' | 'first'): Scene[] {

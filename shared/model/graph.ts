@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group';
 import type { Approval, Credential, ModelDocument, Task, Zone } from './document';
 import type { Element, ElementKind, ElementOf } from './elements/registry';
 import type { Operation } from './elements/tool';
@@ -27,16 +28,6 @@ export interface Graph {
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]) =>
   new Map(items.map((item) => [item.id, item]));
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
-}
 
 /** Indexes a document that the validator accepted: ids are unique and every reference resolves. */
 export function buildGraph(document: ModelDocument): Graph {

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../core/diagnostic';
 import type { Graph } from '../model/graph';
 import type { Clause } from './conditions/condition';
-import { inScope } from './evaluate';
 import type { Grant, Guardrail } from './policy';
+import { inScope } from './scope';
 
 /** Grants that allow nothing, because something they need can never hold: a warning at the use, with what it is. */
 export function deadGrants(

@@ -9,9 +9,9 @@ import type {
   PolicyApproval,
   PolicyDecision,
   PolicyOperation,
-  Scope,
 } from './policy';
 import { FACTS, type FactType } from './request';
+import { inScope } from './scope';
 
 const isStrings = (v: unknown): boolean => Array.isArray(v) && v.every((item) => typeof item === 'string');
 const isRecord = (v: unknown): boolean => v !== null && typeof v === 'object' && !Array.isArray(v);
@@ -58,25 +58,6 @@ function argumentFaults(operation: PolicyOperation, request: unknown): string[] 
   return faults;
 }
 
-interface Question {
-  readonly agent: string;
-  readonly operation: string;
-  readonly task: string;
-  readonly resource: string;
-}
-
-const within = (part: readonly string[] | undefined, id: string) => part === undefined || part.includes(id);
-
-/** Whether a guardrail speaks about a question. */
-export function inScope(scope: Scope, q: Question): boolean {
-  return (
-    within(scope.agents, q.agent) &&
-    within(scope.tasks, q.task) &&
-    within(scope.operations, q.operation) &&
-    within(scope.resources, q.resource)
-  );
-}
-
 function decision(
   outcome: PolicyDecision['outcome'],
   rules: Iterable<string>,
@@ -99,27 +80,27 @@ export function evaluate(policy: Policy, request: unknown): PolicyDecision {
   if (shape.length > 0) return decision('deny', [], shape);
 
   const text = (...path: string[]) => valueAt(request, path) as string;
-  const q: Question = {
+  const q = {
     agent: text('subject', 'id'),
     operation: text('action', 'name'),
     task: text('context', 'task', 'type'),
     resource: text('resource', 'id'),
   };
   const at = lookUps(policy);
-  const operation = at.operations.get(q.operation);
+  const operation = at.operation.get(q.operation);
   if (operation) {
     const faults = argumentFaults(operation, request);
     if (faults.length > 0) return decision('deny', [], faults);
   }
   const unknown = [
-    at.agents.has(q.agent) ? '' : 'unknown_agent',
+    at.agent.has(q.agent) ? '' : 'unknown_agent',
     operation ? '' : 'unknown_operation',
-    at.tasks.has(q.task) ? '' : 'unknown_task',
-    at.resources.has(q.resource) ? '' : 'unknown_resource',
+    at.task.has(q.task) ? '' : 'unknown_task',
+    at.resource.has(q.resource) ? '' : 'unknown_resource',
   ].filter((reason) => reason !== '');
   if (unknown.length > 0) return decision('deny', [], unknown);
 
-  const grants = at.grants(q.agent, q.task, q.operation).filter((g) => g.resources.includes(q.resource));
+  const grants = at.grants(q).filter((g) => g.resources.includes(q.resource));
   if (grants.length === 0) return decision('deny', [], ['no_grant']);
   const candidates = grants.filter((g) => holds(g.when, request));
   if (candidates.length === 0) return decision('deny', ids(grants), ['condition_false']);
@@ -138,8 +119,8 @@ function decideApprovals(
   candidates: readonly Grant[],
   soft: readonly Guardrail[],
 ): PolicyDecision {
-  const { approvals } = lookUps(policy);
-  const of = (grant: Grant): PolicyApproval[] => grant.approvals.flatMap((id) => approvals.get(id) ?? []);
+  const { approval } = lookUps(policy);
+  const of = (grant: Grant): PolicyApproval[] => grant.approvals.flatMap((id) => approval.get(id) ?? []);
   const fresh = (a: PolicyApproval) => holds(a.fresh, request);
   const needed = (a: PolicyApproval) => !holds(a.unless, request);
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { buildGraph } from '../model/graph';
 import { scaledModel } from '../testing/scaled-model';
 import { derivePolicy } from './derive';
-import { inScope } from './evaluate';
 import { indexGuardrails } from './guardrail-index';
+import { inScope } from './scope';
 
 test('the index finds, in order, every guardrail that speaks of a grant, and few others', () => {
   const derived = derivePolicy(buildGraph(scaledModel(4)));

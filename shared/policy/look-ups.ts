@@ -1,61 +1,53 @@
+import { groupBy } from '../core/group';
+import { once } from '../core/once';
 import { type GuardrailIndex, indexGuardrails } from './guardrail-index';
-import type { Grant, Policy, PolicyApproval, PolicyOperation } from './policy';
+import type { Grant, Policy, PolicyAgent, PolicyApproval, PolicyOperation, PolicyResource } from './policy';
 
-/** The parts of a policy that a decision asks for, each found at once however large the policy is. */
+/** What a grant is for, beside its resources. */
+export type Call = Pick<Grant, 'agent' | 'task' | 'operation'>;
+
+/** The parts of a policy by what names them, each found at once however large the policy is. */
 export interface LookUps {
-  readonly agents: ReadonlySet<string>;
-  readonly tasks: ReadonlySet<string>;
-  readonly resources: ReadonlySet<string>;
-  readonly operations: ReadonlyMap<string, PolicyOperation>;
-  readonly approvals: ReadonlyMap<string, PolicyApproval>;
-  readonly grants: (agent: string, task: string, operation: string) => readonly Grant[];
+  readonly agent: ReadonlyMap<string, PolicyAgent>;
+  readonly task: ReadonlySet<string>;
+  readonly resource: ReadonlyMap<string, PolicyResource>;
+  readonly operation: ReadonlyMap<string, PolicyOperation>;
+  readonly approval: ReadonlyMap<string, PolicyApproval>;
+  /** The grants for exactly this agent, task and operation. */
+  readonly grants: (call: Call) => readonly Grant[];
   readonly guardrails: GuardrailIndex;
 }
 
-/** Works something out once for each list; policies that differ in one list share the rest. */
-function once<T, R>(work: (list: readonly T[]) => R): (list: readonly T[]) => R {
-  const known = new WeakMap<readonly T[], { readonly result: R }>();
-  return (list) => {
-    let entry = known.get(list);
-    if (!entry) {
-      entry = { result: work(list) };
-      known.set(list, entry);
-    }
-    return entry.result;
-  };
-}
+const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(items.map((item) => [item.id, item]));
 
-interface Named {
-  readonly id: string;
-}
-
-const idsOf = once((items: readonly Named[]) => new Set(items.map(({ id }) => id)));
-const namesOf = once((names: readonly string[]) => new Set(names));
-const operationsById = once((items: readonly PolicyOperation[]) => new Map(items.map((o) => [o.id, o])));
-const approvalsById = once((items: readonly PolicyApproval[]) => new Map(items.map((a) => [a.id, a])));
+// Once for each list, not each policy: policies that differ in one list, as mutants do, share the rest.
+const agentsById = once((items: Policy['agents']) => byId(items));
+const resourcesById = once((items: Policy['resources']) => byId(items));
+const operationsById = once((items: Policy['operations']) => byId(items));
+const approvalsById = once((items: Policy['approvals']) => byId(items));
+const tasksOf = once((names: Policy['tasks']) => new Set(names));
 const guardrailsBy = once(indexGuardrails);
 const none: readonly Grant[] = [];
 
-const grantsBy = once((grants: readonly Grant[]): LookUps['grants'] => {
-  const triple = (agent: string, task: string, operation: string) =>
-    `${agent}\u0000${task}\u0000${operation}`;
-  const groups = new Map<string, Grant[]>();
-  for (const grant of grants) {
-    const key = triple(grant.agent, grant.task, grant.operation);
-    const group = groups.get(key);
-    if (group) group.push(grant);
-    else groups.set(key, [grant]);
-  }
-  return (agent, task, operation) => groups.get(triple(agent, task, operation)) ?? none;
+/** An agent, a task and an operation as one text. */
+export const callKey = ({ agent, task, operation }: Call): string =>
+  `${agent}\u0000${task}\u0000${operation}`;
+
+const grantsBy = once((grants: Policy['grants']): LookUps['grants'] => {
+  const groups = groupBy(grants, callKey);
+  return (call) => groups.get(callKey(call)) ?? none;
 });
 
-/** Policies never change in place, so that what was worked out for a list stays true of it. */
-export const lookUps = (policy: Policy): LookUps => ({
-  agents: idsOf(policy.agents),
-  tasks: namesOf(policy.tasks),
-  resources: idsOf(policy.resources),
-  operations: operationsById(policy.operations),
-  approvals: approvalsById(policy.approvals),
-  grants: grantsBy(policy.grants),
-  guardrails: guardrailsBy(policy.guardrails),
-});
+/** The look-ups of a policy, worked out once. */
+export const lookUps = once(
+  (policy: Policy): LookUps => ({
+    agent: agentsById(policy.agents),
+    task: tasksOf(policy.tasks),
+    resource: resourcesById(policy.resources),
+    operation: operationsById(policy.operations),
+    approval: approvalsById(policy.approvals),
+    grants: grantsBy(policy.grants),
+    guardrails: guardrailsBy(policy.guardrails),
+  }),
+);

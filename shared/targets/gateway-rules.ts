@@ -3,8 +3,8 @@ import { compare, uniqueSorted } from '../core/order';
 import type { Atom, Condition } from '../policy/conditions/condition';
 import { atomHolds } from '../policy/conditions/holds';
 import { pathsOf } from '../policy/conditions/paths';
-import { inScope } from '../policy/evaluate';
 import type { Grant, Guardrail, Policy, PolicyOperation, PolicyResource } from '../policy/policy';
+import { inScope } from '../policy/scope';
 import type { Loss } from './target';
 
 /** `true` / `false` are known when printing; `null` = it cannot be said there. */

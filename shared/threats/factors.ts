@@ -1,8 +1,8 @@
+import { once } from '../core/once';
 import { elementsOf, flowsOf, type Graph, type OperationNode } from '../model/graph';
 import { isUntrusted } from '../model/trust';
 import { isUnattended } from './facts/about-agent';
 import type { Subject } from './facts/fact';
-import { once } from './facts/once';
 import { operationsOf } from './paths/hops';
 import { highWater } from './paths/labels';
 import { dataOf, holdersOf, reachOfCredential } from './paths/reach';

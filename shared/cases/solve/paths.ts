@@ -1,3 +1,4 @@
+import { once } from '../../core/once';
 import type { FactPath } from '../../policy/request';
 
 /** A request while it is being built: plain JSON objects. */
@@ -6,17 +7,8 @@ export type Draft = { [key: string]: unknown };
 /** Stands for "take this argument away" among the candidate values of a path. */
 export const ABSENT = Symbol('absent');
 
-const keys = new WeakMap<FactPath, string>();
-
 /** A path as one string. Paths belong to a policy's atoms and never change, so each is joined once. */
-export function pathKey(path: FactPath): string {
-  let key = keys.get(path);
-  if (key === undefined) {
-    key = path.join('\u0000');
-    keys.set(path, key);
-  }
-  return key;
-}
+export const pathKey = once((path: FactPath): string => path.join('\u0000'));
 
 const isRecord = (value: unknown): value is Draft =>
   value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -1,3 +1,4 @@
+import { once, onceBy } from '../../core/once';
 import type { Atom, Clause, Condition } from '../../policy/conditions/condition';
 import { pathsOf } from '../../policy/conditions/paths';
 import type { FactPath } from '../../policy/request';
@@ -14,18 +15,10 @@ export interface Literal {
 /** Reached when any of its literals is as wanted. */
 export type Goal = readonly Literal[];
 
-const goalsOf = new WeakMap<Clause, Goal>();
+const goalOf = once((clause: Clause): Goal => clause.anyOf.map((atom) => ({ atom, holds: true })));
 
 /** One goal per clause, the same one each time it is asked for: conditions are asked about over and over. */
-export const mustHold = (condition: Condition): Goal[] =>
-  condition.map((clause) => {
-    let goal = goalsOf.get(clause);
-    if (!goal) {
-      goal = clause.anyOf.map((atom) => ({ atom, holds: true }));
-      goalsOf.set(clause, goal);
-    }
-    return goal;
-  });
+export const mustHold = (condition: Condition): Goal[] => condition.map(goalOf);
 
 /** The clause does not hold: none of its atoms does. */
 export const mustFail = (clause: Clause): Goal[] => clause.anyOf.map((atom) => [{ atom, holds: false }]);
@@ -45,17 +38,11 @@ export interface Search {
 const reached = (goal: Goal, request: unknown): boolean =>
   goal.some((literal) => isTrue(literal.atom, request) === literal.holds);
 
-const pathsOfGoal = new WeakMap<Goal, ReadonlyMap<string, FactPath>>();
-
 /** The paths that a goal reads, by key. */
-function pathsIn(goal: Goal): ReadonlyMap<string, FactPath> {
-  let paths = pathsOfGoal.get(goal);
-  if (!paths) {
-    paths = new Map(goal.flatMap(({ atom }) => pathsOf(atom).map((path) => [pathKey(path), path])));
-    pathsOfGoal.set(goal, paths);
-  }
-  return paths;
-}
+const pathsIn = once(
+  (goal: Goal): ReadonlyMap<string, FactPath> =>
+    new Map(goal.flatMap(({ atom }) => pathsOf(atom).map((path) => [pathKey(path), path]))),
+);
 
 /** What is asked of one path: the goals that read it, and their atoms that do, so that a value suits them all. */
 interface Asked {
@@ -64,21 +51,17 @@ interface Asked {
 }
 
 /** Finds what is asked of a path, working each path out when it is first needed: most are never changed. */
-function askedBy(goals: readonly Goal[]): (key: string) => Asked {
-  const known = new Map<string, Asked>();
-  return (key) => {
-    let asked = known.get(key);
-    if (!asked) {
-      const reading = goals.filter((goal) => pathsIn(goal).has(key));
-      const atoms = reading.flatMap((goal) =>
+const askedBy = (asking: readonly Goal[]): ((key: string) => Asked) =>
+  onceBy(
+    (key) => key,
+    (key) => {
+      const goals = asking.filter((goal) => pathsIn(goal).has(key));
+      const atoms = goals.flatMap((goal) =>
         goal.flatMap(({ atom }) => (pathsOf(atom).some((path) => pathKey(path) === key) ? [atom] : [])),
       );
-      asked = { goals: reading, atoms };
-      known.set(key, asked);
-    }
-    return asked;
-  };
-}
+      return { goals, atoms };
+    },
+  );
 
 /** Goals that a change at a path can break: those that read it and, for an argument, those that read its provenance. */
 function touched(asked: (key: string) => Asked, path: FactPath, key: string): readonly Goal[] {

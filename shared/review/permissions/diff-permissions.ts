@@ -1,8 +1,8 @@
 import { sortBy } from '../../core/order';
 import type { Clause, Condition } from '../../policy/conditions/condition';
 import { implies, impliesClause } from '../../policy/conditions/implies';
-import { inScope } from '../../policy/evaluate';
 import type { Grant, Policy, PolicyApproval, PolicyOperation } from '../../policy/policy';
+import { inScope } from '../../policy/scope';
 
 /** What one agent may do for one task with one thing, and how that changed. */
 export interface PermissionChange {

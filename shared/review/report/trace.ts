@@ -1,4 +1,5 @@
 import type { Case } from '../../cases/case';
+import { once } from '../../core/once';
 import type { Standing } from '../../threats/decisions';
 import type { Threat } from '../../threats/threat';
 import type { MatrixRow } from '../../verify/verify';
@@ -17,14 +18,11 @@ export interface TraceInput {
   readonly results?: CaseResults | undefined;
 }
 
-const indexed = new WeakMap<CaseResults, ReadonlyMap<string, MatrixRow>>();
-
 /** Looked up once per case, so found by id. */
-function rowsById(results: CaseResults): ReadonlyMap<string, MatrixRow> {
-  const known = indexed.get(results) ?? new Map(results.matrix.map((row) => [row.case, row]));
-  indexed.set(results, known);
-  return known;
-}
+const rowsById = once(
+  (results: CaseResults): ReadonlyMap<string, MatrixRow> =>
+    new Map(results.matrix.map((row) => [row.case, row])),
+);
 
 /** Result of one case: as expected on how many engines, or on which not. */
 export function resultOf(id: string, results: CaseResults | undefined): string {

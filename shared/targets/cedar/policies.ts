@@ -1,6 +1,7 @@
 import { uniqueSorted } from '../../core/order';
 import { indexGuardrails } from '../../policy/guardrail-index';
 import type { Grant, Guardrail, Policy, PolicyOperation } from '../../policy/policy';
+import { inScope } from '../../policy/scope';
 import type { Loss } from '../target';
 import { allOf, anyOf, type Expr, isOneOf, losesPart, not, type Printed, printCondition } from './expression';
 
@@ -27,9 +28,9 @@ const resourceIn = (ids: readonly string[]): Expr => ({
     right: { Var: 'resource' },
   },
 });
-const within = (part: readonly string[] | undefined, id: string) => part === undefined || part.includes(id);
+/** Whether a guardrail can speak of a grant; the resource is looked at by the policy that is printed. */
 const speaksOf = ({ scope }: Guardrail, { agent, task, operation }: Grant) =>
-  within(scope.agents, agent) && within(scope.tasks, task) && within(scope.operations, operation);
+  inScope(scope, { agent, task, operation });
 
 interface Piece {
   readonly effect: 'permit' | 'forbid';

@@ -1,5 +1,6 @@
 import { valueAt } from '../../policy/conditions/holds';
-import type { Policy, PolicyOperation } from '../../policy/policy';
+import { lookUps } from '../../policy/look-ups';
+import type { Policy } from '../../policy/policy';
 import { FACTS } from '../../policy/request';
 
 type Bag = { [key: string]: unknown };
@@ -23,15 +24,6 @@ const safe = (value: unknown) => Number.isSafeInteger(value);
 const define = (bag: Bag, key: string, value: unknown) =>
   Object.defineProperty(bag, key, { value, enumerable: true, configurable: true, writable: true });
 
-/** A policy's operations by id, worked out once: a policy never changes. */
-const indexed = new WeakMap<Policy, ReadonlyMap<unknown, PolicyOperation>>();
-
-function operationsOf(policy: Policy): ReadonlyMap<unknown, PolicyOperation> {
-  const known = indexed.get(policy) ?? new Map(policy.operations.map((o) => [o.id, o]));
-  indexed.set(policy, known);
-  return known;
-}
-
 /** The enforcement point's half: checks the fixed shape and types each argument as `schema.ts` declares it. */
 export function projectRequest(policy: Policy, request: unknown): CedarRequest | undefined {
   const context: Bag = {};
@@ -47,7 +39,7 @@ export function projectRequest(policy: Policy, request: unknown): CedarRequest |
     }
     at[keys.at(-1) ?? ''] = value;
   }
-  const operation = operationsOf(policy).get(valueAt(request, ['action', 'name']));
+  const operation = lookUps(policy).operation.get(valueAt(request, ['action', 'name']) as string);
   if (operation === undefined) return undefined;
   const args: Bag = {};
   for (const [name, value] of Object.entries(valueAt(request, ['context', 'args']) as Bag)) {

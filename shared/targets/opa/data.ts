@@ -4,6 +4,7 @@ import type { Atom, Condition } from '../../policy/conditions/condition';
 import { indexGuardrails } from '../../policy/guardrail-index';
 import type { Grant, Guardrail, Policy } from '../../policy/policy';
 import { FACTS } from '../../policy/request';
+import { inScope } from '../../policy/scope';
 
 type Data = { readonly [key: string]: Json };
 
@@ -52,8 +53,6 @@ const printAtom = <K extends Atom['kind']>(atom: Extract<Atom, { kind: K }>): Js
 const printCondition = (condition: Condition): Json =>
   condition.map((clause) => clause.anyOf.map((a) => printAtom(a)));
 
-const inPart = (part: readonly string[] | undefined, id: string) => part === undefined || part.includes(id);
-
 /** By number, the guardrails that a question with this agent, task and operation can meet; the resource is looked at when asked. */
 function guardrailNumbers(policy: Policy): (grant: Grant, strength: Guardrail['strength']) => number[] {
   const number = new Map(policy.guardrails.map((g, i) => [g, i]));
@@ -61,7 +60,7 @@ function guardrailNumbers(policy: Policy): (grant: Grant, strength: Guardrail['s
   return ({ agent, task, operation }, strength) =>
     find(agent, [task], [operation])
       .filter((g) => g.strength === strength)
-      .filter(({ scope }) => inPart(scope.tasks, task) && inPart(scope.operations, operation))
+      .filter(({ scope }) => inScope(scope, { agent, task, operation }))
       .map((g) => number.get(g) ?? -1);
 }
 

@@ -1,3 +1,4 @@
+import { once } from '../../core/once';
 import { uniqueSorted } from '../../core/order';
 import { seconds } from '../../model/duration';
 import type { ElementOf } from '../../model/elements/registry';
@@ -7,7 +8,6 @@ import { isUntrusted, resourceIds } from '../../model/trust';
 import { entries, operationsOf } from '../paths/hops';
 import { holdersOf } from '../paths/reach';
 import { isApproved } from '../paths/trust';
-import { once } from './once';
 
 export const isUnattended = (a: ElementOf<'agent'>) => a.runs !== 'interactive';
 

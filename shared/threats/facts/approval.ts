@@ -1,8 +1,8 @@
+import { once } from '../../core/once';
 import { seconds } from '../../model/duration';
 import { flowsOf, type Graph } from '../../model/graph';
 import { isUnattended, longestTask } from './about-agent';
 import { nameOf, subjectKind } from './define';
-import { once } from './once';
 
 type Approval = Graph['document']['approvals'][number];
 

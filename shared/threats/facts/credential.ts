@@ -1,10 +1,10 @@
+import { once } from '../../core/once';
 import { seconds } from '../../model/duration';
 import type { Graph } from '../../model/graph';
 import { dataOf, holdersOf, reachOfCredential } from '../paths/reach';
 import { sensitivityOfResource } from '../paths/trust';
 import { isStaticSecret, isUnattended, longestTask } from './about-agent';
 import { subjectKind } from './define';
-import { once } from './once';
 
 const users = once((graph: Graph) => {
   const found = new Map<string, Graph['document']['flows'][number][]>();

@@ -1,3 +1,4 @@
+import { once } from '../../core/once';
 import { elementsOf, flowsOf, type Graph } from '../../model/graph';
 import { resourceIds } from '../../model/trust';
 import { rankOf } from '../../model/vocabulary';
@@ -5,7 +6,6 @@ import { operationsOf } from '../paths/hops';
 import { taint } from '../paths/taint';
 import { isApproved } from '../paths/trust';
 import { subjectKind } from './define';
-import { once } from './once';
 
 interface Users {
   readonly readers: Set<string>;

@@ -1,6 +1,6 @@
+import { once } from '../../core/once';
 import { elementsOf, flowsOf, type Graph } from '../../model/graph';
 import { subjectKind } from './define';
-import { once } from './once';
 
 const through = once((graph: Graph) => {
   const found = new Map<string, number>();

@@ -1,3 +1,4 @@
+import { once } from '../../core/once';
 import { flowsOf, type Graph } from '../../model/graph';
 import { acceptedBy, isHighImpact } from '../../model/impact';
 import { isUntrusted } from '../../model/trust';
@@ -7,7 +8,6 @@ import { taint } from '../paths/taint';
 import { isMediated } from '../paths/trust';
 import { isProven, onDelegationCycle } from './about-agent';
 import { nameOf, subjectKind } from './define';
-import { once } from './once';
 
 /** Operations with high impact that each agent may call itself. */
 const highImpactOf = once((graph: Graph) => {

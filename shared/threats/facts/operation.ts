@@ -1,3 +1,4 @@
+import { once } from '../../core/once';
 import { flowsOf, type Graph } from '../../model/graph';
 import { acceptedBy, isHighImpact } from '../../model/impact';
 import { isUntrusted, readsUntrusted, resourceIds } from '../../model/trust';
@@ -9,7 +10,6 @@ import { categoriesOf, isApproved, isMediated, sensitivityOf } from '../paths/tr
 import { usesOf } from '../paths/uses';
 import { hasHighImpact, isUnattended, untrustedPeople } from './about-agent';
 import { subjectKind } from './define';
-import { once } from './once';
 
 /** Agent and operation pairs that a call through an enforcing point allows. */
 const mediatedRoutes = once(

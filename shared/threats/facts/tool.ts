@@ -1,10 +1,10 @@
+import { once } from '../../core/once';
 import { elementsOf, flowsOf, type Graph } from '../../model/graph';
 import { isHighImpact } from '../../model/impact';
 import { isUntrusted } from '../../model/trust';
 import { sensitivityOfResource } from '../paths/trust';
 import { credentialsOf } from './about-agent';
 import { subjectKind } from './define';
-import { once } from './once';
 
 const callers = once((graph: Graph) => {
   const found = new Map<string, Set<string>>();

@@ -1,8 +1,8 @@
+import { once } from '../../core/once';
 import { compare } from '../../core/order';
 import type { Flow, FlowOf } from '../../model/flows/registry';
 import { flowsOf, type Graph, type OperationNode } from '../../model/graph';
 import { isUntrusted, readsUntrusted, resourceIds } from '../../model/trust';
-import { once } from '../facts/once';
 import { instructStep, type PathStep } from './step';
 import { stoppedBy } from './trust';
 

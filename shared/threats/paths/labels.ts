@@ -1,6 +1,6 @@
+import { once } from '../../core/once';
 import { compare } from '../../core/order';
 import { flowsOf, type Graph } from '../../model/graph';
-import { once } from '../facts/once';
 import { operationsOf } from './hops';
 import { sensitivityOf, sensitivityOfResource } from './trust';
 

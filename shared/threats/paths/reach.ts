@@ -1,8 +1,8 @@
+import { once } from '../../core/once';
 import { compare, uniqueSorted } from '../../core/order';
 import type { ElementOf } from '../../model/elements/registry';
 import type { FlowOf } from '../../model/flows/registry';
 import { flowsOf, type Graph } from '../../model/graph';
-import { once } from '../facts/once';
 import { operationsOf, sortedFlows } from './hops';
 import { taint } from './taint';
 

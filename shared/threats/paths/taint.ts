@@ -1,7 +1,7 @@
+import { once } from '../../core/once';
 import { compare } from '../../core/order';
 import type { Flow } from '../../model/flows/registry';
 import type { Graph } from '../../model/graph';
-import { once } from '../facts/once';
 import { entries, hops, operationsOf } from './hops';
 import type { PathStep } from './step';
 import { isMediated, isSink, stoppedBy } from './trust';

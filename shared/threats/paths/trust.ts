@@ -1,8 +1,8 @@
+import { once } from '../../core/once';
 import type { Flow } from '../../model/flows/registry';
 import type { Graph, OperationNode } from '../../model/graph';
 import { isHighImpact } from '../../model/impact';
 import { rankOf } from '../../model/vocabulary';
-import { once } from '../facts/once';
 
 /** Where a path can end: the operation changes something, or carries data out. */
 export const isSink = ({ operation }: OperationNode): boolean =>

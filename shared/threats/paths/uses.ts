@@ -1,5 +1,5 @@
+import { once } from '../../core/once';
 import type { Graph } from '../../model/graph';
-import { once } from '../facts/once';
 
 export type Use = Graph['document']['tasks'][number]['uses'][number];
 

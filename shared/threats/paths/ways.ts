@@ -1,8 +1,8 @@
+import { once } from '../../core/once';
 import { compare } from '../../core/order';
 import type { FlowOf } from '../../model/flows/registry';
 import type { Graph, OperationNode } from '../../model/graph';
 import { isHighImpact } from '../../model/impact';
-import { once } from '../facts/once';
 import { operationsOf, sortedFlows } from './hops';
 import { callStep, type PathStep } from './step';
 import { type Taint, taint } from './taint';

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
+import { addTo } from '../../shared/core/group';
 import { type ArgumentUse, MOST_VALUES, type Tallied, type UseCount } from '../../shared/usage/call';
 import { callsOf } from '../../shared/usage/read-record';
 import { inOrder, Tally } from '../../shared/usage/tally';
@@ -77,8 +78,7 @@ export async function tallyDuckDb(
     await db.run(`CREATE TABLE counted AS ${ARGUMENTS}`);
     await db.run(`CREATE TABLE few AS SELECT * FROM counted WHERE texts = calls AND values_about <= ${FEW}`);
     const values = new Map<string, string[]>();
-    for (const row of await rows(VALUES))
-      values.set(keyOf(row), [...(values.get(keyOf(row)) ?? []), String(row.value_text)]);
+    for (const row of await rows(VALUES)) addTo(values, keyOf(row), String(row.value_text));
     const given = (await rows('SELECT * FROM counted')).map((row): ArgumentUse => {
       const seen = values.get(keyOf(row));
       return {

@@ -1,3 +1,4 @@
+import { addTo, byId } from '../../shared/core/group';
 import { type Box, centre, contains, distanceToLine, type Point } from '../../shared/drawing/geometry';
 import type { Scene } from '../../shared/drawing/scene';
 import { type Command, inTurn } from '../../shared/model/change';
@@ -61,7 +62,7 @@ export function dropThings(scene: Scene, boxes: ReadonlyMap<string, Box>, dropFl
   const { viewId } = useMapSession.getState();
   if (!document) return false;
   const drawn = drawnPlaces(scene);
-  const at = new Map(drawn.map((place) => [place.id, place]));
+  const at = byId(drawn);
   const ids = [...boxes.keys()];
   const moved = new Map<string, Place>();
   const into = new Map<string | undefined, string[]>();
@@ -78,7 +79,7 @@ export function dropThings(scene: Scene, boxes: ReadonlyMap<string, Box>, dropFl
       if (place) moved.set(other, { ...place, x: place.x + box.x - before.x, y: place.y + box.y - before.y });
     }
     const zone = zoneUnder(scene, centre(box), ids) ?? undefined;
-    if (zone !== zoneOf(document, id)) into.set(zone, [...(into.get(zone) ?? []), id]);
+    if (zone !== zoneOf(document, id)) addTo(into, zone, id);
   }
   if (moved.size === 0 && notes.length === 0) return false;
   const [only] = ids;

@@ -1,3 +1,4 @@
+import { byId } from '../../shared/core/group';
 import { inTurn } from '../../shared/model/change';
 import { zonesAround, zonesById } from '../../shared/model/crossings';
 import type { ModelDocument } from '../../shared/model/document';
@@ -43,7 +44,7 @@ export function moveTo(
   const port = mapPort();
   if (!document || !port || before.length === 0) return;
   const drawn = port.drawn();
-  const at = new Map(drawn.map((place) => [place.id, place]));
+  const at = byId(drawn);
   const notes = shownView(document, viewId)?.notes ?? [];
   const moved: Place[] = [];
   const edits = [];

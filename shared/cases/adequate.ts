@@ -1,3 +1,4 @@
+import { addTo } from '../core/group';
 import { sortBy } from '../core/order';
 import { evaluate } from '../policy/evaluate';
 import type { Policy } from '../policy/policy';
@@ -49,11 +50,7 @@ export function* completeCases(
   const cases: Case[] = [...set.cases];
   const covering = new Map<string, Case[]>();
   const index = (item: Case) => {
-    for (const id of item.covers) {
-      const group = covering.get(id);
-      if (group) group.push(item);
-      else covering.set(id, [item]);
-    }
+    for (const id of item.covers) addTo(covering, id, item);
   };
   for (const item of cases) index(item);
   const alike: Alike[] = [];

@@ -1,5 +1,7 @@
+import { addTo, groupBy } from '../core/group';
 import { uniqueSorted } from '../core/order';
-import type { Grant, Guardrail, GuardrailKind, Policy } from '../policy/policy';
+import { lookUps } from '../policy/look-ups';
+import type { Guardrail, GuardrailKind, Policy } from '../policy/policy';
 
 /** What a control of a threat rule is in a policy. */
 interface Enforcement {
@@ -53,32 +55,28 @@ export function enforcementOf(policy: Policy): (threat: EnforcedThreat) => strin
   const byAgent = new Map<string, Guardrail[]>();
   const byTask = new Map<string, Guardrail[]>();
   const byElement = new Map<string, Guardrail[]>();
-  const grantsOf = new Map<string, Grant[]>();
-  const put = <T>(map: Map<string, T[]>, key: string, item: T) => {
-    const list = map.get(key);
-    if (list) list.push(item);
-    else map.set(key, [item]);
-  };
   for (const rule of policy.guardrails) {
     const { operations, agents, tasks } = rule.scope;
-    if (operations) for (const id of operations) put(byOperation, id, rule);
-    else if (tasks) for (const id of tasks) put(byTask, id, rule);
-    else for (const id of agents ?? []) put(byAgent, id, rule);
+    if (operations) for (const id of operations) addTo(byOperation, id, rule);
+    else if (tasks) for (const id of tasks) addTo(byTask, id, rule);
+    else for (const id of agents ?? []) addTo(byAgent, id, rule);
   }
-  for (const grant of policy.grants) if (grant.pep !== null) put(grantsOf, grant.operation, grant);
+  const grantsOf = groupBy(
+    policy.grants.filter((grant) => grant.pep !== null),
+    (grant) => grant.operation,
+  );
   for (const rule of policy.guardrails) {
     // A guardrail over an operation speaks about the agents that may call it.
     const callers = (rule.scope.operations ?? []).flatMap((id) =>
       (grantsOf.get(id) ?? []).map((g) => g.agent),
     );
     for (const id of new Set([...rule.trace.elements, ...rule.trace.flows, ...callers]))
-      put(byElement, id, rule);
+      addTo(byElement, id, rule);
   }
   const granted = new Map<string, Set<string>>();
   for (const { operation, agent } of policy.grants)
     granted.set(operation, (granted.get(operation) ?? new Set()).add(agent));
-  const operationOf = new Map(policy.operations.map((o) => [o.id, o]));
-  const isAgent = new Set(policy.agents.map((a) => a.id));
+  const { operation: operationOf, agent: agentOf } = lookUps(policy);
 
   return (threat) => {
     const known = (threat.enforced ?? threat.controls).flatMap((control) => ENFORCEMENT[control] ?? []);
@@ -91,7 +89,7 @@ export function enforcementOf(policy: Policy): (threat: EnforcedThreat) => strin
         touched.flatMap((id) => (byElement.get(id) ?? []).filter(carries)).map((r) => r.id),
       );
     }
-    const agents = threat.elements.filter((id) => isAgent.has(id));
+    const agents = threat.elements.filter((id) => agentOf.has(id));
     const isOurs = (id: string) => agents.length === 0 || agents.includes(id);
     const grants = operations.flatMap((id) => (grantsOf.get(id) ?? []).filter((g) => isOurs(g.agent)));
     if (grants.length === 0) {

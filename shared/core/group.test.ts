@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addTo, groupBy } from './group';
+import { addTo, byId, groupBy } from './group';
 
 test('groups and their items keep the order in which they come', () => {
   const groups = groupBy(['plum', 'apple', 'pear', 'avocado'], (name) => name[0]);
@@ -15,4 +15,9 @@ test('an item can be added to groups that stand', () => {
   addTo(groups, false, 5);
   expect(groups.get(true)).toEqual([2, 4]);
   expect(groups.get(false)).toEqual([1, 3, 5]);
+});
+
+test('items are found by their id', () => {
+  const desk = { id: 'desk' };
+  expect(byId([desk, { id: 'clerk' }]).get('desk')).toBe(desk);
 });

@@ -1,3 +1,7 @@
+/** Items that have an id, by it; of two with one id the last. */
+export const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(items.map((item) => [item.id, item]));
+
 /** Adds an item to its group, opening the group where it is the first. */
 export function addTo<K, T>(groups: Map<K, T[]>, key: K, item: T): void {
   const group = groups.get(key);

@@ -1,3 +1,4 @@
+import { addTo } from '../core/group';
 import type { Element } from '../model/elements/registry';
 import { flowKinds } from '../model/flows/registry';
 import { rankOf, SENSITIVITIES, type Sensitivity } from '../model/vocabulary';
@@ -54,11 +55,7 @@ function throughBorder(a: Point, b: Point, box: Box): Point | undefined {
 export function threatCounts(threats: readonly Threat[]): ReadonlyMap<string, ThreatCount> {
   const groups = new Map<string, Threat[]>();
   for (const threat of threats)
-    for (const id of threat.status === 'open' ? threat.elements : []) {
-      const own = groups.get(id);
-      if (own) own.push(threat);
-      else groups.set(id, [threat]);
-    }
+    for (const id of threat.status === 'open' ? threat.elements : []) addTo(groups, id, threat);
   return new Map(
     [...groups].flatMap(([id, own]) => {
       const count = countOf(own);

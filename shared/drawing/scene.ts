@@ -1,3 +1,4 @@
+import { addTo } from '../core/group';
 import { boundariesBetween, zonesAround, zonesById } from '../model/crossings';
 import type { ModelDocument, Note, View, Zone } from '../model/document';
 import type { Element } from '../model/elements/registry';
@@ -69,10 +70,7 @@ export function buildScene(document: ModelDocument, view: View | undefined, plac
   const counts = new Map<string, number>();
   const inside = new Map<string, Box[]>();
   const put = (zone: string | undefined, box: Box) => {
-    if (zone === undefined) return;
-    const boxes = inside.get(zone);
-    if (boxes) boxes.push(box);
-    else inside.set(zone, [box]);
+    if (zone !== undefined) addTo(inside, zone, box);
   };
   for (const element of document.elements) {
     if (!shown.has(element.id)) continue;

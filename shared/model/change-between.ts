@@ -1,3 +1,4 @@
+import { byId } from '../core/group';
 import { same } from '../core/same';
 import { type Change, type Edit, edit } from './change';
 import type { ModelDocument } from './document';
@@ -47,7 +48,7 @@ function betweenNamed(before: readonly Named[], after: readonly Named[], path: P
   if (stays.some((item, i) => item.id !== kept[i]?.id)) return null;
   const gone = before.flatMap((item, i) => (has.has(item.id) ? [] : [edit(at(path, i), item, undefined)]));
   const come = after.flatMap((item, i) => (had.has(item.id) ? [] : [edit(at(path, i), undefined, item)]));
-  const old = new Map(before.map((item) => [item.id, item]));
+  const old = byId(before);
   const changed = after.flatMap((item, i) => {
     const previous = old.get(item.id);
     return previous === undefined ? [] : between(previous, item, [...path, i]);

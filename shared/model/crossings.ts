@@ -1,8 +1,8 @@
+import { byId } from '../core/group';
 import type { ModelDocument, Zone } from './document';
 
 /** Zones by id, for walking up; build it once for many questions. */
-export const zonesById = (document: ModelDocument): ReadonlyMap<string, Zone> =>
-  new Map(document.zones.map((zone) => [zone.id, zone]));
+export const zonesById = (document: ModelDocument): ReadonlyMap<string, Zone> => byId(document.zones);
 
 /** A zone and the zones around it, innermost first; ends where a parent is missing or comes again. */
 export function zonesAround(zones: ReadonlyMap<string, Zone>, id: string | undefined): string[] {

@@ -1,4 +1,4 @@
-import { groupBy } from '../core/group';
+import { byId, groupBy } from '../core/group';
 import type { Approval, Credential, ModelDocument, Task, Zone } from './document';
 import type { Element, ElementKind, ElementOf } from './elements/registry';
 import type { Operation } from './elements/tool';
@@ -25,9 +25,6 @@ export interface Graph {
   readonly flowsTo: ReadonlyMap<string, readonly Flow[]>;
   readonly tasksOf: ReadonlyMap<string, readonly Task[]>;
 }
-
-const byId = <T extends { readonly id: string }>(items: readonly T[]) =>
-  new Map(items.map((item) => [item.id, item]));
 
 /** Indexes a document that the validator accepted: ids are unique and every reference resolves. */
 export function buildGraph(document: ModelDocument): Graph {

@@ -1,3 +1,4 @@
+import { addTo } from '../core/group';
 import type { Credential } from '../model/document';
 import type { Graph } from '../model/graph';
 import type { LegendEntry, Mark, Overlay } from './overlay';
@@ -49,7 +50,7 @@ export const credentials: Overlay = {
     const elements = new Map<string, Mark>();
     const flows = new Map<string, Mark>();
     const held = new Map<string, Use[]>();
-    for (const use of uses) for (const id of use.holders) held.set(id, [...(held.get(id) ?? []), use]);
+    for (const use of uses) for (const id of use.holders) addTo(held, id, use);
     for (const [id, own] of held) {
       if (!graph.element.has(id)) continue;
       const shared = own.some((u) => u.shared);

@@ -1,3 +1,4 @@
+import { addTo } from '../core/group';
 import type { Guardrail } from './policy';
 
 /**
@@ -17,11 +18,7 @@ export function indexGuardrails(guardrails: readonly Guardrail[]): GuardrailInde
   const byOperation = new Map<string, number[]>();
   const ofAny: number[] = [];
   const add = (to: Map<string, number[]>, keys: readonly string[], number: number) => {
-    for (const key of keys) {
-      const list = to.get(key);
-      if (list) list.push(number);
-      else to.set(key, [number]);
-    }
+    for (const key of keys) addTo(to, key, number);
   };
   guardrails.forEach(({ scope }, number) => {
     if (scope.agents) add(byAgent, scope.agents, number);

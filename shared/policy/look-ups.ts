@@ -1,4 +1,4 @@
-import { groupBy } from '../core/group';
+import { byId, groupBy } from '../core/group';
 import { once } from '../core/once';
 import { type GuardrailIndex, indexGuardrails } from './guardrail-index';
 import type { Grant, Policy, PolicyAgent, PolicyApproval, PolicyOperation, PolicyResource } from './policy';
@@ -17,9 +17,6 @@ export interface LookUps {
   readonly grants: (call: Call) => readonly Grant[];
   readonly guardrails: GuardrailIndex;
 }
-
-const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(items.map((item) => [item.id, item]));
 
 // Once for each list, not each policy: policies that differ in one list, as mutants do, share the rest.
 const agentsById = once((items: Policy['agents']) => byId(items));

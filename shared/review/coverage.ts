@@ -1,5 +1,6 @@
 import type { CaseKind } from '../cases/case';
 import { ENFORCEMENT } from '../cases/enforcement';
+import { byId } from '../core/group';
 import { uniqueSorted } from '../core/order';
 import type { GuardrailKind } from '../policy/policy';
 import { CATALOG_OF, type Catalog, type CatalogEntry } from '../threats/catalog';
@@ -86,7 +87,7 @@ export function coverageOf(
             ...(found.length === 0 && why !== undefined && { notVisible: why }),
           };
         });
-      const ids = new Map(rows.map((row) => [row.id, row]));
+      const ids = byId(rows);
       return {
         id: catalog.id,
         name: catalog.name,

@@ -1,4 +1,5 @@
 import { enforcementOf } from '../cases/enforcement';
+import { byId } from '../core/group';
 import type { Graph } from '../model/graph';
 import type { Policy } from '../policy/policy';
 import { judgeDecisions } from '../threats/decisions';
@@ -10,13 +11,13 @@ import type { Threat } from '../threats/threat';
  */
 export function standingsOf(graph: Graph, policy: Policy, threats: readonly Threat[], today?: string) {
   const enforcing = enforcementOf(policy);
-  const byId = new Map(threats.map((t) => [t.id, t]));
+  const threatOf = byId(threats);
   return judgeDecisions({
     document: graph.document,
     threats,
     enforcedBy: new Map(threats.map((t) => [t.id, enforcing(t)])),
     enforces: (id, control) => {
-      const threat = byId.get(id);
+      const threat = threatOf.get(id);
       return (
         threat !== undefined && enforcing({ ...threat, controls: [control], enforced: [control] }).length > 0
       );

@@ -1,4 +1,5 @@
 import type { Case } from '../cases/case';
+import { addTo } from '../core/group';
 import type { Graph } from '../model/graph';
 import { type AivssScore, aivssOf } from '../threats/aivss';
 import type { Standing } from '../threats/decisions';
@@ -23,12 +24,7 @@ export interface RowsInput {
 /** The threats of an analysis as rows, in its order. */
 export function rowsOf({ graph, threats, cases, standings }: RowsInput): ThreatRow[] {
   const replayed = new Map<string, string[]>();
-  for (const item of cases)
-    for (const id of item.threats) {
-      const list = replayed.get(id);
-      if (list) list.push(item.id);
-      else replayed.set(id, [item.id]);
-    }
+  for (const item of cases) for (const id of item.threats) addTo(replayed, id, item.id);
   const standing = new Map(standings.map((s) => [s.threat, s]));
   return threats.map((threat) => {
     const { enforcedBy = [], flags = [], decision } = standing.get(threat.id) ?? {};

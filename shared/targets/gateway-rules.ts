@@ -3,6 +3,7 @@ import { compare, uniqueSorted } from '../core/order';
 import type { Atom, Condition } from '../policy/conditions/condition';
 import { atomHolds } from '../policy/conditions/holds';
 import { pathsOf } from '../policy/conditions/paths';
+import { lookUps } from '../policy/look-ups';
 import type { Grant, Guardrail, Policy, PolicyOperation, PolicyResource } from '../policy/policy';
 import { inScope } from '../policy/scope';
 import type { Loss } from './target';
@@ -113,7 +114,7 @@ export function gatewayRules<E>(
   const losses: Loss[] = [];
   const groups = new Map<string, GatewayRule<E>>();
   for (const grant of policy.grants) {
-    const operation = policy.operations.find((o) => o.id === grant.operation);
+    const operation = lookUps(policy).operation.get(grant.operation);
     if (!operation) continue;
     const leftOut = (why: string) => losses.push({ rule: grant.id, effect: 'left-out', why });
     const unnamed = gateway.unnamed(operation);

@@ -1,4 +1,5 @@
 import { canonicalJson, digest } from '../core/canonical';
+import { groupBy } from '../core/group';
 import { compare, uniqueSorted } from '../core/order';
 import type { Graph } from '../model/graph';
 import { factorsOf } from './factors';
@@ -34,11 +35,9 @@ export function deriveThreats(graph: Graph, rules: Pick<RuleSet, 'rules'>): Thre
 
 /** One subject for all that share a group; it keeps the facts of the first, and names them all. */
 function joined(subjects: readonly Subject[]): Subject[] {
-  const groups = new Map<string, Subject[]>();
-  for (const subject of subjects) {
-    const key = canonicalJson(subject.group ?? [subject.elements, subject.flows, subject.also]);
-    groups.set(key, [...(groups.get(key) ?? []), subject]);
-  }
+  const groups = groupBy(subjects, ({ group, elements, flows, also }) =>
+    canonicalJson(group ?? [elements, flows, also]),
+  );
   return [...groups.values()].flatMap((members): Subject[] => {
     const [first] = [...members].sort((a, b) => compare(a.also.join(), b.also.join()));
     if (!first) return [];

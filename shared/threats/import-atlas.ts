@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { byId } from '../core/group';
 import { compare } from '../core/order';
 import { fail, ok, type Result } from '../core/result';
 import type { Catalog, CatalogEntry } from './catalog';
@@ -158,8 +159,8 @@ export function compareCatalogs(
   after: Catalog,
   rules: Pick<RuleSet, 'rules'>,
 ): CatalogReport {
-  const old = new Map(before.entries.map((e) => [e.id, e]));
-  const now = new Map(after.entries.map((e) => [e.id, e]));
+  const old = byId(before.entries);
+  const now = byId(after.entries);
   const removed = before.entries.filter((e) => !now.has(e.id));
   const renamed = after.entries.flatMap((e) => {
     const was = old.get(e.id)?.name;

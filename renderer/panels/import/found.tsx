@@ -1,3 +1,4 @@
+import { byId } from '../../../shared/core/group';
 import { keyOfAdded } from '../../../shared/importers/review/decide';
 import type { FactRow, FoundRow } from '../../../shared/importers/review/facts';
 import { type Review, toggleIn } from '../../state/import-review';
@@ -15,7 +16,7 @@ const STATUSES = ['declared', 'inferred', 'confirmed', 'unknown'] as const;
 /** Every thing that was found; what is new can be left out. Each opens to its facts. */
 export function Found({ review, rows, now }: FoundProps) {
   const added = new Set(review.read.added);
-  const current = new Map(now.map((row) => [row.id, row]));
+  const current = byId(now);
   const whole = rows.filter((row) => row.owner === undefined);
   if (rows.length === 0) return <p className="evidence-none">Nothing that belongs on a map was found.</p>;
   return (

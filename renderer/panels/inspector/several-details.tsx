@@ -1,3 +1,4 @@
+import { addTo } from '../../../shared/core/group';
 import { inTurn } from '../../../shared/model/change';
 import type { ModelDocument } from '../../../shared/model/document';
 import { type ElementKind, elementKinds } from '../../../shared/model/elements/registry';
@@ -105,7 +106,7 @@ function byKind(found: readonly Found[]): ReadonlyMap<string, string[]> {
         : collection === 'flows'
           ? `Flows: ${flowKinds[item.kind as FlowKind].label}`
           : `${collection.charAt(0).toUpperCase()}${collection.slice(1)}`;
-    kinds.set(kind, [...(kinds.get(kind) ?? []), item.id]);
+    addTo(kinds, kind, item.id);
   }
   return kinds;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../core/group';
 import type { Outcome, Policy } from '../../policy/policy';
 import type { Case } from '../case';
 import { mutationOperators } from './operators/registry';
@@ -35,8 +36,7 @@ export async function mutationScore(
   },
 ): Promise<MutationScore> {
   const covering = new Map<string, Case[]>();
-  for (const item of cases)
-    for (const rule of item.covers) covering.set(rule, [...(covering.get(rule) ?? []), item]);
+  for (const item of cases) for (const rule of item.covers) addTo(covering, rule, item);
   let mutants = 0;
   let killed = 0;
   let untried = 0;

@@ -1,3 +1,4 @@
+import { addTo } from '../../core/group';
 import type { Grant, PolicyOperation } from '../../policy/policy';
 import { type EvaluationRequest, FACTS } from '../../policy/request';
 import type { CaseThreat } from '../case';
@@ -85,12 +86,7 @@ function answered(threats: readonly CaseThreat[]): Map<string, string[]> {
   for (const threat of threats) {
     if (!threat.controls.some((control) => ENFORCEMENT[control]?.refusal)) continue;
     for (const agent of threat.elements)
-      for (const operation of threat.also ?? []) {
-        const key = `${agent} ${operation}`;
-        const list = found.get(key);
-        if (list) list.push(threat.id);
-        else found.set(key, [threat.id]);
-      }
+      for (const operation of threat.also ?? []) addTo(found, `${agent} ${operation}`, threat.id);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../core/group';
 import type { Box, Point } from '../geometry';
 
 /** A way with right angles, to be moved in place: `from` and `to` are the boxes at its ends. */
@@ -101,7 +102,7 @@ function groups(parts: readonly Part[]): Part[][] {
       if (a.lo < b.hi + 2 && b.lo < a.hi + 2) root[find(j)] = find(i);
     }
   const byRoot = new Map<number, Part[]>();
-  for (const [i, part] of sorted.entries()) byRoot.set(find(i), [...(byRoot.get(find(i)) ?? []), part]);
+  for (const [i, part] of sorted.entries()) addTo(byRoot, find(i), part);
   return [...byRoot.values()].filter((group) => group.length > 1);
 }
 

@@ -1,4 +1,5 @@
 import { digest } from '../../core/canonical';
+import { groupBy } from '../../core/group';
 import { POLICY_STAYS } from '../common-fates';
 import { aside, type Exporter, kept, lost } from '../exporter';
 import { given, jsonText, type Outline, type OutlineThreat, plainFields, recordOf, saidBy } from '../outline';
@@ -40,12 +41,8 @@ export const threatDragon: Exporter = {
   write: (outline) => {
     const { document, records } = outline;
     const places = placesFor(document);
-    const drawn = new Map<string, OutlineThreat[]>();
     const ids = new Set([...outline.elements, ...outline.flows].map((thing) => thing.id));
-    for (const threat of outline.threats) {
-      const at = threat.about.find((id) => ids.has(id)) ?? '';
-      drawn.set(at, [...(drawn.get(at) ?? []), threat]);
-    }
+    const drawn = groupBy(outline.threats, (threat) => threat.about.find((id) => ids.has(id)) ?? '');
     let number = 0;
     const threatsAt = (id: string) => (drawn.get(id) ?? []).map((threat) => threatOf(threat, ++number));
     const cells = [

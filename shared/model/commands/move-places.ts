@@ -1,3 +1,4 @@
+import { byId } from '../../core/group';
 import { same } from '../../core/same';
 import { type Change, editAt } from '../change';
 import type { ModelDocument, View } from '../document';
@@ -12,7 +13,7 @@ export function movePlaces(document: ModelDocument, view: string, places: readon
   const v = document.views.findIndex((item) => item.id === view);
   const present = document.views[v]?.places;
   if (!present) return [];
-  const wanted = new Map(places.map((place) => [place.id, place]));
+  const wanted = byId(places);
   const at = new Map(present.map((place, i) => [place.id, i]));
   const differing = [...wanted.values()].filter((place) => !same(present[at.get(place.id) ?? -1], place));
   if (differing.length > SINGLE) {

@@ -1,3 +1,4 @@
+import { byId } from '../../core/group';
 import { sortBy } from '../../core/order';
 import type { Threat } from '../../threats/threat';
 
@@ -10,8 +11,8 @@ export interface ThreatDiff {
 
 /** Threats that came, went, or became more or less severe, by their stable ids. */
 export function diffThreats(before: readonly Threat[], after: readonly Threat[]): ThreatDiff {
-  const old = new Map(before.map((threat) => [threat.id, threat]));
-  const now = new Map(after.map((threat) => [threat.id, threat]));
+  const old = byId(before);
+  const now = byId(after);
   return {
     added: sortBy(
       after.filter(({ id }) => !old.has(id)),

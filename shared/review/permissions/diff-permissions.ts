@@ -1,6 +1,8 @@
+import { byId } from '../../core/group';
 import { sortBy } from '../../core/order';
 import type { Clause, Condition } from '../../policy/conditions/condition';
 import { implies, impliesClause } from '../../policy/conditions/implies';
+import { lookUps } from '../../policy/look-ups';
 import type { Grant, Policy, PolicyApproval, PolicyOperation } from '../../policy/policy';
 import { inScope } from '../../policy/scope';
 
@@ -61,24 +63,23 @@ export function diffPermissions(before: Policy, after: Policy): PermissionDiff {
 }
 
 function permissionsOf(policy: Policy): Map<string, Permission> {
-  const operations = new Map(policy.operations.map((operation) => [operation.id, operation]));
-  const approvals = new Map(policy.approvals.map((approval) => [approval.id, approval]));
+  const at = lookUps(policy);
   const found = new Map<string, Permission>();
   for (const grant of policy.grants)
     for (const resource of grant.resources) {
       const { agent, task, operation } = grant;
-      const concerned = policy.guardrails.filter((g) =>
-        inScope(g.scope, { agent, task, operation, resource }),
-      );
+      const concerned = at
+        .guardrails(agent, [task], [operation])
+        .filter((g) => inScope(g.scope, { agent, task, operation, resource }));
       const required = (strength: 'forbid' | 'approvable') =>
         concerned.filter((g) => g.strength === strength).flatMap((g) => g.require);
       found.set([agent, task, operation, resource, grant.id].join('\u0000'), {
         grant,
         resource,
-        operation: operations.get(operation),
+        operation: at.operation.get(operation),
         hard: [...grant.when, ...required('forbid')],
         soft: required('approvable'),
-        approvals: grant.approvals.flatMap((id) => approvals.get(id) ?? []),
+        approvals: grant.approvals.flatMap((id) => at.approval.get(id) ?? []),
       });
     }
   return found;
@@ -99,7 +100,7 @@ function compare(old: Permission, now: Permission): Findings {
 }
 
 function compareApprovals(old: Permission, now: Permission, { widened, narrowed }: Findings): void {
-  const before = new Map(old.approvals.map((approval) => [approval.id, approval]));
+  const before = new Map(byId(old.approvals));
   for (const approval of now.approvals) {
     const earlier = before.get(approval.id);
     before.delete(approval.id);

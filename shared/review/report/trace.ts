@@ -1,4 +1,5 @@
 import type { Case } from '../../cases/case';
+import { addTo } from '../../core/group';
 import { once } from '../../core/once';
 import type { Standing } from '../../threats/decisions';
 import type { Threat } from '../../threats/threat';
@@ -50,12 +51,7 @@ function rulesOf(item: Case): Cell {
 export function traceBlocks({ threats, standings, cases, results }: TraceInput): Block[] {
   const enforced = new Map(standings.map((s) => [s.threat, s.enforcedBy]));
   const replays = new Map<string, Case[]>();
-  for (const item of cases)
-    for (const id of item.threats) {
-      const list = replays.get(id);
-      if (list) list.push(item);
-      else replays.set(id, [item]);
-    }
+  for (const item of cases) for (const id of item.threats) addTo(replays, id, item);
   const rows: (readonly Cell[])[] = [];
   const about: (readonly string[])[] = [];
   for (const threat of threats) {

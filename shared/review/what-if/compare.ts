@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostic';
+import { byId } from '../../core/group';
 import { sortBy } from '../../core/order';
 import type { ModelDocument } from '../../model/document';
 import { buildGraph } from '../../model/graph';
@@ -52,8 +53,8 @@ export function compareModels(
   today?: string,
 ): WhatIf {
   const [left, right] = [sideOf(before, rules, today), sideOf(after, rules, today)];
-  const old = new Map(left.threats.map((t) => [t.id, t]));
-  const now = new Map(right.threats.map((t) => [t.id, t]));
+  const old = byId(left.threats);
+  const now = byId(right.threats);
   const openBefore = new Set(left.paths.paths.filter((p) => p.stopped === null).map((p) => p.id));
   const openAfter = new Set(right.paths.paths.filter((p) => p.stopped === null).map((p) => p.id));
   const permissions = left.policy && right.policy ? diffPermissions(left.policy, right.policy) : null;

@@ -1,5 +1,6 @@
+import { groupBy } from '../../core/group';
 import { uniqueSorted } from '../../core/order';
-import { indexGuardrails } from '../../policy/guardrail-index';
+import { lookUps } from '../../policy/look-ups';
 import type { Grant, Guardrail, Policy, PolicyOperation } from '../../policy/policy';
 import { inScope } from '../../policy/scope';
 import type { Loss } from '../target';
@@ -41,13 +42,9 @@ interface Piece {
 
 /** Pieces that differ only in their operation become one policy with an action list: Cedar scans policies one by one. */
 function assemble(agent: string, pieces: readonly Piece[]): Record<string, CedarPolicy> {
-  const groups = new Map<string, Piece[]>();
-  for (const piece of pieces) {
-    const key = JSON.stringify([piece.effect, piece.effect === 'forbid' ? piece.rule : '', piece.body]);
-    const group = groups.get(key);
-    if (group) group.push(piece);
-    else groups.set(key, [piece]);
-  }
+  const groups = groupBy(pieces, ({ effect, rule, body }) =>
+    JSON.stringify([effect, effect === 'forbid' ? rule : '', body]),
+  );
   const policies = [...groups.values()].map((group, index): [string, CedarPolicy] => {
     const { effect, body } = group[0] as Piece;
     const rules = [...new Set(group.map((p) => p.rule))].sort();
@@ -167,14 +164,8 @@ function permits(
 
 /** The policies of every agent that has grants, and what Cedar cannot say. Exact for what is not in the loss list. */
 export function cedarSlices(policy: Policy): { slices: CedarSlice[]; loss: Loss[] } {
-  const operationOf = new Map(policy.operations.map((o) => [o.id, o]));
-  const grantsOf = new Map<string, Grant[]>();
-  for (const grant of policy.grants) {
-    const list = grantsOf.get(grant.agent);
-    if (list) list.push(grant);
-    else grantsOf.set(grant.agent, [grant]);
-  }
-  const guardrailsOf = indexGuardrails(policy.guardrails);
+  const { operation: operationOf, guardrails: guardrailsOf } = lookUps(policy);
+  const grantsOf = groupBy(policy.grants, (grant) => grant.agent);
   const loss = new Map<string, Loss>();
   const slices = policy.agents.flatMap(({ id: agent }): CedarSlice[] => {
     const grants = grantsOf.get(agent) ?? [];

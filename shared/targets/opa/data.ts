@@ -1,7 +1,8 @@
 import type { Json } from '../../core/canonical';
+import { groupBy } from '../../core/group';
 import { uniqueSorted } from '../../core/order';
 import type { Atom, Condition } from '../../policy/conditions/condition';
-import { indexGuardrails } from '../../policy/guardrail-index';
+import { lookUps } from '../../policy/look-ups';
 import type { Grant, Guardrail, Policy } from '../../policy/policy';
 import { FACTS } from '../../policy/request';
 import { inScope } from '../../policy/scope';
@@ -56,9 +57,9 @@ const printCondition = (condition: Condition): Json =>
 /** By number, the guardrails that a question with this agent, task and operation can meet; the resource is looked at when asked. */
 function guardrailNumbers(policy: Policy): (grant: Grant, strength: Guardrail['strength']) => number[] {
   const number = new Map(policy.guardrails.map((g, i) => [g, i]));
-  const find = indexGuardrails(policy.guardrails);
+  const { guardrails } = lookUps(policy);
   return ({ agent, task, operation }, strength) =>
-    find(agent, [task], [operation])
+    guardrails(agent, [task], [operation])
       .filter((g) => g.strength === strength)
       .filter(({ scope }) => inScope(scope, { agent, task, operation }))
       .map((g) => number.get(g) ?? -1);
@@ -67,13 +68,6 @@ function guardrailNumbers(policy: Policy): (grant: Grant, strength: Guardrail['s
 function grantIndex(policy: Policy): Data {
   const known = new Set(policy.approvals.map((a) => a.id));
   const guardrailsFor = guardrailNumbers(policy);
-  const agents = new Map<string, Map<string, Map<string, Grant[]>>>();
-  for (const grant of policy.grants) {
-    const tasks = agents.get(grant.agent) ?? new Map<string, Map<string, Grant[]>>();
-    const operations = tasks.get(grant.task) ?? new Map<string, Grant[]>();
-    operations.set(grant.operation, [...(operations.get(grant.operation) ?? []), grant]);
-    agents.set(grant.agent, tasks.set(grant.task, operations));
-  }
   const entry = (grants: readonly Grant[]): Json => {
     const [first] = grants as readonly [Grant, ...Grant[]];
     return {
@@ -87,13 +81,19 @@ function grantIndex(policy: Policy): Data {
       approvable: guardrailsFor(first, 'approvable'),
     };
   };
-  const pairs = <T>(map: ReadonlyMap<string, T>, value: (item: T) => Json): Data =>
+  const by = (
+    grants: readonly Grant[],
+    part: 'agent' | 'task' | 'operation',
+    value: (own: Grant[]) => Json,
+  ) =>
     table(
-      [...map],
+      [...groupBy(grants, (grant) => grant[part])],
       ([key]) => key,
-      ([, item]) => value(item),
+      ([, own]) => value(own),
     );
-  return pairs(agents, (tasks) => pairs(tasks, (operations) => pairs(operations, entry)));
+  return by(policy.grants, 'agent', (ofAgent) =>
+    by(ofAgent, 'task', (ofTask) => by(ofTask, 'operation', entry)),
+  );
 }
 
 /** The policy as `data.ambit.model`, indexed the way `templates/rego/ambit.rego` reads it. All model text is data (P8). */

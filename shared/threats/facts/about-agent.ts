@@ -1,3 +1,4 @@
+import { addTo } from '../../core/group';
 import { once } from '../../core/once';
 import { uniqueSorted } from '../../core/order';
 import { seconds } from '../../model/duration';
@@ -157,8 +158,7 @@ export const isStaticSecret = (c: { readonly type: string; readonly lifetime?: s
 const heldBy = once((graph: Graph) => {
   const held = new Map<string, string[]>();
   for (const credential of graph.document.credentials)
-    for (const holder of holdersOf(graph, credential.id))
-      held.set(holder, [...(held.get(holder) ?? []), credential.id]);
+    for (const holder of holdersOf(graph, credential.id)) addTo(held, holder, credential.id);
   return held;
 });
 /** Ids of the credentials an element holds. */

@@ -1,3 +1,4 @@
+import { addTo } from '../../core/group';
 import { once } from '../../core/once';
 import { seconds } from '../../model/duration';
 import type { Graph } from '../../model/graph';
@@ -10,7 +11,7 @@ const users = once((graph: Graph) => {
   const found = new Map<string, Graph['document']['flows'][number][]>();
   for (const flow of graph.document.flows)
     if ((flow.kind === 'call' || flow.kind === 'access') && flow.credential !== undefined)
-      found.set(flow.credential, [...(found.get(flow.credential) ?? []), flow]);
+      addTo(found, flow.credential, flow);
   return found;
 });
 

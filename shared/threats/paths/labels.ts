@@ -1,3 +1,4 @@
+import { addTo } from '../../core/group';
 import { once } from '../../core/once';
 import { compare } from '../../core/order';
 import { flowsOf, type Graph } from '../../model/graph';
@@ -22,10 +23,9 @@ export const readable = once((graph: Graph): ReadonlyMap<string, number> => {
 export const highWater = once((graph: Graph): ReadonlyMap<string, number> => {
   const level = new Map(readable(graph));
   const linked = new Map<string, string[]>();
-  const link = (a: string, b: string) => linked.set(a, [...(linked.get(a) ?? []), b]);
   for (const flow of flowsOf(graph, 'delegate')) {
-    link(flow.from, flow.to);
-    link(flow.to, flow.from);
+    addTo(linked, flow.from, flow.to);
+    addTo(linked, flow.to, flow.from);
   }
   const work = [...level.keys()].sort(compare);
   for (let at = 0; at < work.length; at += 1) {

@@ -1,3 +1,4 @@
+import { addTo } from '../../core/group';
 import { once } from '../../core/once';
 import { compare, uniqueSorted } from '../../core/order';
 import type { ElementOf } from '../../model/elements/registry';
@@ -98,8 +99,7 @@ export function reachOfCredential(graph: Graph, id: string): Reach {
 
 const issuedTo = once((graph: Graph) => {
   const found = new Map<string, string[]>();
-  for (const flow of flowsOf(graph, 'issue'))
-    found.set(flow.credential, [...(found.get(flow.credential) ?? []), flow.to]);
+  for (const flow of flowsOf(graph, 'issue')) addTo(found, flow.credential, flow.to);
   return found;
 });
 

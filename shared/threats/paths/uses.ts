@@ -1,3 +1,4 @@
+import { addTo } from '../../core/group';
 import { once } from '../../core/once';
 import type { Graph } from '../../model/graph';
 
@@ -6,12 +7,7 @@ export type Use = Graph['document']['tasks'][number]['uses'][number];
 const byAgentAndOperation = once((graph: Graph) => {
   const found = new Map<string, Use[]>();
   for (const task of graph.document.tasks)
-    for (const use of task.uses) {
-      const key = `${task.agent} ${use.operation}`;
-      const list = found.get(key);
-      if (list) list.push(use);
-      else found.set(key, [use]);
-    }
+    for (const use of task.uses) addTo(found, `${task.agent} ${use.operation}`, use);
   return found;
 });
 

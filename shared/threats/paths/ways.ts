@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group';
 import { once } from '../../core/once';
 import { compare } from '../../core/order';
 import type { FlowOf } from '../../model/flows/registry';
@@ -42,15 +43,9 @@ export const ways = once((graph: Graph): readonly Way[] => {
 });
 
 function waysThrough(graph: Graph, agent: string, call: FlowOf<'call'>, known: Taint): Way[] {
-  const groups = new Map<string, OperationNode[]>();
-  for (const sink of operationsOf(graph, call)) {
-    if (!isSink(sink)) continue;
-    const asked = isApproved(graph, agent, sink.ref);
-    const key = isHighImpact(sink) ? sink.ref : `${sink.operation.effect} ${asked}`;
-    const group = groups.get(key);
-    if (group) group.push(sink);
-    else groups.set(key, [sink]);
-  }
+  const groups = groupBy(operationsOf(graph, call).filter(isSink), (sink) =>
+    isHighImpact(sink) ? sink.ref : `${sink.operation.effect} ${isApproved(graph, agent, sink.ref)}`,
+  );
   return [...groups.values()].flatMap((sinks): Way[] => {
     const [sink] = sinks;
     if (!sink) return [];

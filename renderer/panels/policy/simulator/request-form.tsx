@@ -1,5 +1,7 @@
 import { plainValue } from '../../../../shared/cases/solve/candidates';
 import { ABSENT, assign, valueAt, withValue } from '../../../../shared/cases/solve/paths';
+import { groupBy } from '../../../../shared/core/group';
+import { lookUps } from '../../../../shared/policy/look-ups';
 import type { Policy } from '../../../../shared/policy/policy';
 import { type EvaluationRequest, FACTS } from '../../../../shared/policy/request';
 import { change, retarget } from '../../../state/simulation';
@@ -24,19 +26,15 @@ const ELSEWHERE = new Set([
 ]);
 
 /** Facts by the record that holds them: `task`, `session`, `approval`, … in the order of the shape. */
-const GROUPS = (() => {
-  const groups = new Map<
-    string,
-    { readonly path: readonly string[]; readonly type: (typeof FACTS)[number]['type'] }[]
-  >();
-  for (const { path, type } of FACTS) {
-    if (type === 'record' || ELSEWHERE.has(path.join('.'))) continue;
-    const within = path[0] === 'context' ? path.slice(1) : path;
-    const group = within.length > 1 ? (within[0] ?? '') : 'call';
-    groups.set(group, [...(groups.get(group) ?? []), { path, type }]);
-  }
-  return [...groups];
-})();
+const GROUPS = [
+  ...groupBy(
+    FACTS.filter(({ path, type }) => type !== 'record' && !ELSEWHERE.has(path.join('.'))),
+    ({ path }) => {
+      const within = path[0] === 'context' ? path.slice(1) : path;
+      return within.length > 1 ? (within[0] ?? '') : 'call';
+    },
+  ),
+];
 
 const words = (name: string) => name.replaceAll('_', ' ');
 
@@ -54,7 +52,7 @@ export function RequestForm({ policy, request }: RequestFormProps) {
     operation: policy.operations.map((o) => o.id),
     resource: policy.resources.map((r) => r.id),
   };
-  const operation = policy.operations.find((o) => o.id === target.operation);
+  const operation = lookUps(policy).operation.get(target.operation);
   return (
     <form className="request-form" aria-label="Request" onSubmit={(e) => e.preventDefault()}>
       <fieldset>

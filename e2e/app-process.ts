@@ -19,6 +19,14 @@ export const sameEverywhere = [
   '--disable-lcd-text',
 ];
 
+/** How long a step waits for what it needs, in ms. */
+export const PATIENCE = 60_000;
+
+export const viewport = { width: 1400, height: 900 };
+
+/** As a system's setting says it, and as Playwright calls it. */
+export type Motion = 'reduce' | 'no-preference';
+
 /** The app in one host, started by the test itself because it is to be ended in some way. */
 export interface AppProcess {
   readonly page: Page;
@@ -41,9 +49,9 @@ export async function startApp({ userData, files = [], browser }: AppStart): Pro
 }
 
 async function startDesktop(userData: string, files: readonly string[]): Promise<AppProcess> {
-  const desktop = await launchDesktop(userData, files);
+  const desktop = await launchDesktop(userData, { files });
   const page = await desktop.firstWindow();
-  await new AppScreen(page).ready();
+  await usable(page);
   return {
     page,
     kill: () => killed(desktop.process()),
@@ -54,12 +62,18 @@ async function startDesktop(userData: string, files: readonly string[]): Promise
   };
 }
 
+interface DesktopOptions {
+  readonly files?: readonly string[];
+  readonly motion?: Motion;
+}
+
 /** The desktop app with its data in `userData`. The caller closes it. */
-export function launchDesktop(userData: string, files: readonly string[] = []) {
+export function launchDesktop(userData: string, { files = [], motion = 'reduce' }: DesktopOptions = {}) {
+  const still = motion === 'reduce' ? ['--force-prefers-reduced-motion'] : [];
   return _electron.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     chromiumSandbox,
-    args: [`--user-data-dir=${userData}`, ...sameEverywhere, root, ...files],
+    args: [`--user-data-dir=${userData}`, ...sameEverywhere, ...still, root, ...files],
     cwd: root,
   });
 }
@@ -70,10 +84,10 @@ async function startInBrowser(
   browser: Browser,
 ): Promise<AppProcess> {
   const host = await spawnWebHost(userData, files);
-  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.goto(host.address);
-  await new AppScreen(page).ready();
+  await usable(page);
   return {
     page,
     kill: async () => {
@@ -85,6 +99,12 @@ async function startInBrowser(
       host.child.kill();
     },
   };
+}
+
+/** Waits until the app says that it can be used. */
+export async function usable(page: Page): Promise<void> {
+  page.setDefaultTimeout(PATIENCE);
+  await new AppScreen(page).ready();
 }
 
 /** Starts the built web host on a free port; `address` has the token in its fragment, as the host prints it. */

@@ -36,9 +36,7 @@ test('what is copied in one window is pasted in another, through the system clip
   ).toEqual(['Payments', 'Refund ledger']);
 });
 
-test('what is copied in one view is pasted in another, where it is shown', async ({ app, page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await app.reload();
+test('what is copied in one view is pasted in another, where it is shown', async ({ page }) => {
   const map = new MapScreen(page);
   await map.openTemplate('Customer support agent');
   await map.node('Payments').click();

@@ -14,7 +14,6 @@ test('the window exports what `ambit build` writes, per enforcement point, and c
   desktop,
   userData,
 }) => {
-  test.setTimeout(180_000);
   const screen = new WorkspacesScreen(page);
   await screen.openTemplate('Accounts payable');
   await screen.open('Policy');
@@ -25,9 +24,7 @@ test('the window exports what `ambit build` writes, per enforcement point, and c
   }, folder);
   const download = desktop ? null : page.waitForEvent('download', { timeout: 90_000 });
   await page.getByRole('button', { name: 'Export bundle' }).click();
-  await expect(page.getByRole('status').filter({ hasText: /^Exported \d+ bundles/ })).toBeVisible({
-    timeout: 60_000,
-  });
+  await expect(page.getByRole('status').filter({ hasText: /^Exported \d+ bundles/ })).toBeVisible();
   if (download) await unzip(await (await download).path(), folder);
 
   const built = path.join(userData, 'built');
@@ -42,11 +39,11 @@ test('the window exports what `ambit build` writes, per enforcement point, and c
     expect(await readFile(path.join(folder, file)), file).toEqual(await readFile(path.join(built, file)));
 
   const compare = page.getByRole('checkbox', { name: /Compare with the last export/ });
-  await compare.check({ timeout: 60_000 });
+  await compare.check();
   await page.reload();
   await screen.openTemplate('Accounts payable');
   await screen.open('Policy');
-  await compare.check({ timeout: 60_000 });
+  await compare.check();
   await expect(
     page.getByTestId('code-view').locator('.diff-editor, .monaco-diff-editor').first(),
   ).toBeVisible();

@@ -2,7 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type Browser, test as base, chromium, type ElectronApplication } from '@playwright/test';
-import { type AppProcess, chromiumSandbox, launchDesktop, sameEverywhere, startApp } from './app-process';
+import {
+  type AppProcess,
+  chromiumSandbox,
+  launchDesktop,
+  type Motion,
+  sameEverywhere,
+  startApp,
+  usable,
+  viewport,
+} from './app-process';
 import { AppScreen } from './screens/app-screen';
 import { startWebHost } from './web-host-process';
 
@@ -13,7 +22,12 @@ export interface HostOptions {
   readonly hostKind: 'electron' | 'web';
 }
 
-interface TestFixtures {
+interface TestOptions {
+  /** What the system says of motion. Nearly all specs ask for little, so that nothing they press is still moving. */
+  readonly motion: Motion;
+}
+
+interface TestFixtures extends TestOptions {
   /** A folder of this test's own: the app keeps its journal and its list of recent files here. */
   readonly userData: string;
   /** The running desktop app; null in the browser project. */
@@ -36,6 +50,7 @@ export async function closeDesktop(desktop: ElectronApplication): Promise<void> 
 /** Playwright's `test` where `page` is the app, ready to use, in either host. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   hostKind: ['web', { option: true, scope: 'worker' }],
+  motion: ['reduce', { option: true }],
 
   userData: async ({ hostKind }, use) => {
     const folder = await mkdtemp(path.join(os.tmpdir(), `ambit-e2e-${hostKind}-`));
@@ -60,25 +75,25 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  desktop: async ({ hostKind, userData }, use) => {
-    const desktop = hostKind === 'electron' ? await launchDesktop(userData) : null;
+  desktop: async ({ hostKind, motion, userData }, use) => {
+    const desktop = hostKind === 'electron' ? await launchDesktop(userData, { motion }) : null;
     await use(desktop);
     if (desktop !== null) await closeDesktop(desktop);
   },
 
-  page: async ({ desktop, browserOrNull, userData }, use) => {
+  page: async ({ desktop, browserOrNull, motion, userData }, use) => {
     if (desktop !== null) {
       const page = await desktop.firstWindow();
-      await new AppScreen(page).ready();
+      await usable(page);
       await use(page);
       return;
     }
     if (browserOrNull === null) throw new Error('the browser project runs without a browser');
     const host = await startWebHost(userData);
-    const context = await browserOrNull.newContext({ viewport: { width: 1400, height: 900 } });
+    const context = await browserOrNull.newContext({ viewport, reducedMotion: motion });
     const page = await context.newPage();
     await page.goto(host.address);
-    await new AppScreen(page).ready();
+    await usable(page);
     await use(page);
     await context.close();
     host.stop();

@@ -34,7 +34,6 @@ test('the gallery is searched, filtered and gone through with the keyboard, and 
 });
 
 test('every card gets a preview of its map', async ({ page }) => {
-  test.setTimeout(120_000);
   await expect(new GalleryScreen(page).previews).toHaveCount(16, { timeout: 90_000 });
 });
 

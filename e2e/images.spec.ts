@@ -4,11 +4,6 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { ReadingScreen } from './screens/reading-screen';
 
-test.beforeEach(async ({ app, page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await app.reload();
-});
-
 /** Runs an export by its name and returns the bytes of the file it wrote. */
 async function exported(
   name: string,

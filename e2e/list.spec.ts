@@ -1,11 +1,6 @@
 import { expect, test } from './fixtures';
 import { ReadingScreen } from './screens/reading-screen';
 
-test.beforeEach(async ({ app, page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await app.reload();
-});
-
 test('a model is read and edited as tables with the keyboard alone, and the map follows', async ({
   page,
 }) => {

@@ -1,10 +1,7 @@
 import { expect, test } from './fixtures';
 import { MapScreen } from './screens/map-screen';
 
-test.beforeEach(async ({ app, page }) => {
-  test.slow();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await app.reload();
+test.beforeEach(async ({ page }) => {
   await new MapScreen(page).openTemplate('Customer support agent');
 });
 

@@ -1,12 +1,6 @@
 import { expect, test } from './fixtures';
 import { MapScreen } from './screens/map-screen';
 
-test.beforeEach(async ({ app, page }) => {
-  test.slow();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await app.reload();
-});
-
 test('elements come from the palette by dragging, by pressing twice, by keyboard and by typing', async ({
   page,
 }) => {

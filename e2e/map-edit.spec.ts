@@ -1,12 +1,6 @@
 import { expect, test } from './fixtures';
 import { MapScreen } from './screens/map-screen';
 
-test.beforeEach(async ({ app, page }) => {
-  test.slow();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await app.reload();
-});
-
 test('a drag is one named step; Escape in the middle of one leaves everything as it was', async ({
   page,
 }) => {

@@ -8,9 +8,6 @@ test('a model built from an empty map by keyboard alone, saved and opened again,
   desktop,
   userData,
 }) => {
-  test.slow();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await app.reload();
   const map = new MapScreen(page);
   const { keyboard } = page;
   await keyboard.press('Control+n');

@@ -1,12 +1,6 @@
 import { expect, test } from './fixtures';
 import { MapScreen } from './screens/map-screen';
 
-test.beforeEach(async ({ app, page }) => {
-  test.slow();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await app.reload();
-});
-
 test('a model has several views: each with its own layout, kinds and left-out elements over the same elements', async ({
   page,
 }) => {

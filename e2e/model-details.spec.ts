@@ -1,10 +1,7 @@
 import { expect, test } from './fixtures';
 import { ReadingScreen } from './screens/reading-screen';
 
-test.beforeEach(async ({ app, page }) => {
-  test.slow();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await app.reload();
+test.beforeEach(async ({ page }) => {
   await new ReadingScreen(page).openTemplate('Customer support agent');
 });
 

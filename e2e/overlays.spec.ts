@@ -1,9 +1,7 @@
 import { expect, test } from './fixtures';
 import { ReadingScreen } from './screens/reading-screen';
 
-test.beforeEach(async ({ app, page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await app.reload();
+test.beforeEach(async ({ page }) => {
   await new ReadingScreen(page).openTemplate('Customer support agent');
 });
 
@@ -61,7 +59,7 @@ test('the switcher lists every overlay with its key, and an undo does not touch 
 test('threats stand on the elements by severity, in shape, number and word', async ({ page }) => {
   const map = new ReadingScreen(page);
   const badge = map.node('Support agent').locator('.node-badge');
-  await expect(badge).toHaveText(/^\d+ (critical|high)$/, { timeout: 30_000 });
+  await expect(badge).toHaveText(/^\d+ (critical|high)$/);
   await expect(badge.locator('path')).toBeAttached();
   await expect(map.node('Support agent')).toHaveAttribute('aria-label', /threats: \d+/);
 });

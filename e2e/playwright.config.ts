@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { PATIENCE } from './app-process';
 import type { HostOptions } from './fixtures';
 
 /**
@@ -15,9 +16,11 @@ export default defineConfig<object, HostOptions>({
   workers: 2,
   // On a busy machine one of many may come too late; the run says which needed a second attempt.
   retries: process.env.CI === undefined ? 0 : 1,
-  timeout: 60_000,
+  // Generous: a slow machine must not fail what a person there would only wait for. Something missing fails sooner,
+  // at its own step (`PATIENCE`).
+  timeout: 180_000,
   reporter: [['list']],
-  expect: { timeout: 15_000, toHaveScreenshot: { animations: 'disabled', caret: 'hide', scale: 'css' } },
+  expect: { timeout: PATIENCE, toHaveScreenshot: { animations: 'disabled', caret: 'hide', scale: 'css' } },
   projects: [
     { name: 'electron', use: { hostKind: 'electron' }, testIgnore: 'hosts.spec.ts' },
     { name: 'chromium', use: { hostKind: 'web' }, testIgnore: 'desktop.spec.ts' },

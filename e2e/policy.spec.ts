@@ -2,11 +2,8 @@ import { expect, test } from './fixtures';
 import { WorkspacesScreen } from './screens/workspaces-screen';
 
 test('the simulator asks every engine at each step, and says what would make a refusal pass', async ({
-  app,
   page,
 }) => {
-  test.slow();
-  await app.reload();
   const screen = new WorkspacesScreen(page);
   await screen.openTemplate('Customer support agent');
   await screen.open('Policy');
@@ -29,9 +26,7 @@ test('the simulator asks every engine at each step, and says what would make a r
   await expect(decisions.filter({ hasText: 'deny' })).toHaveCount(3);
 });
 
-test('what is asked about passes once it is approved', async ({ app, page }) => {
-  test.slow();
-  await app.reload();
+test('what is asked about passes once it is approved', async ({ page }) => {
   const screen = new WorkspacesScreen(page);
   await screen.openTemplate('Customer support agent');
   await screen.open('Policy');
@@ -47,11 +42,8 @@ test('what is asked about passes once it is approved', async ({ app, page }) => 
 });
 
 test('access says what each agent asks for, is granted and uses; an operation that no task needs stands out', async ({
-  app,
   page,
 }) => {
-  test.slow();
-  await app.reload();
   const screen = new WorkspacesScreen(page);
   await screen.openTemplate('Customer support agent');
   await screen.open('Policy');

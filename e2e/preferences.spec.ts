@@ -32,9 +32,7 @@ test('with autosave on, the file holds an edit soon after it was made; with it o
   expect(await readFile(file, 'utf8')).toContain('"name": "Assistant"');
 });
 
-test('who asked the system for less motion gets none', async ({ app, page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await app.reload();
+test('who asked the system for less motion gets none', async ({ page }) => {
   await page.getByRole('button', { name: 'Customer support agent' }).first().click();
   await expect(page.locator('.node').first()).toBeVisible();
   const moving = await page.evaluate(

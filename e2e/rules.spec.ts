@@ -3,22 +3,17 @@ import path from 'node:path';
 import { expect, test } from './fixtures';
 import { ThreatsScreen } from './screens/threats-screen';
 
-test.beforeEach(async ({ app }) => {
-  await app.reload();
-});
-
 test('a rule is written with completion and findings at the line, raises threats while it is typed, and stays', async ({
   app,
   page,
 }) => {
-  test.slow();
   const screen = new ThreatsScreen(page);
   await screen.openTemplate('Customer support agent');
   await screen.openThreats();
   await screen.screen('Rule packs');
   await page.getByRole('button', { name: 'New rule' }).click();
   const outcome = page.getByTestId('rule-outcome');
-  await expect(outcome).toContainText('All 2 examples hold', { timeout: 30_000 });
+  await expect(outcome).toContainText('All 2 examples hold');
   await expect(outcome).toContainText('It raises 1 threat in the open model');
 
   const editor = page.getByTestId('code-editor');
@@ -31,11 +26,11 @@ test('a rule is written with completion and findings at the line, raises threats
   await page.keyboard.press('Enter');
   await page.keyboard.type('maybe');
   await page.keyboard.press('Escape');
-  await expect(outcome.getByRole('list', { name: 'Findings' })).toContainText('line 2', { timeout: 30_000 });
+  await expect(outcome.getByRole('list', { name: 'Findings' })).toContainText('line 2');
   await expect(editor.locator('.squiggly-error').first()).toBeVisible();
 
   await page.keyboard.press('Control+Shift+K');
-  await expect(outcome).toContainText('All 2 examples hold', { timeout: 30_000 });
+  await expect(outcome).toContainText('All 2 examples hold');
   await page.keyboard.press('Control+End');
   await page.keyboard.type('# mine');
   await page.getByRole('button', { name: 'Keep', exact: true }).click();
@@ -44,15 +39,15 @@ test('a rule is written with completion and findings at the line, raises threats
   const own = page.getByRole('checkbox', { name: 'Pack my-rules' });
   await expect(own).toBeChecked();
   await screen.screen('Threats');
-  await expect(screen.row('An agent sends without asking')).toBeVisible({ timeout: 30_000 });
+  await expect(screen.row('An agent sends without asking')).toBeVisible();
   await app.reload();
   await screen.openTemplate('Customer support agent');
   await screen.openThreats();
-  await expect(screen.row('An agent sends without asking')).toBeVisible({ timeout: 30_000 });
+  await expect(screen.row('An agent sends without asking')).toBeVisible();
   await screen.screen('Rule packs');
   await own.uncheck();
   await screen.screen('Threats');
-  await expect(screen.row('An agent sends without asking')).toHaveCount(0, { timeout: 30_000 });
+  await expect(screen.row('An agent sends without asking')).toHaveCount(0);
 });
 
 const RULE = `id: team-rule
@@ -78,7 +73,6 @@ test('a team’s pack comes in from a folder; a rule of it that does not load is
   page,
   userData,
 }) => {
-  test.slow();
   const folder = path.join(userData, 'team pack');
   await mkdir(folder);
   await writeFile(path.join(folder, 'pack.yaml'), 'id: team\ntitle: Team\nversion: 2.1.0\n');
@@ -92,13 +86,13 @@ test('a team’s pack comes in from a folder; a rule of it that does not load is
   await screen.screen('Rule packs');
   await page.getByTestId('rule-folder').setInputFiles(folder);
   await expect(page.getByText('3 rule files added.')).toBeVisible();
-  await expect(page.getByRole('checkbox', { name: 'Pack team' })).toBeChecked({ timeout: 30_000 });
+  await expect(page.getByRole('checkbox', { name: 'Pack team' })).toBeChecked();
   await page.getByRole('button', { name: /broken\.yaml/ }).click();
-  await expect(page.getByTestId('rule-outcome')).toContainText('AMB604', { timeout: 30_000 });
+  await expect(page.getByTestId('rule-outcome')).toContainText('AMB604');
   await screen.screen('Threats');
-  await expect(screen.row('Nobody may pay')).toBeVisible({ timeout: 30_000 });
+  await expect(screen.row('Nobody may pay')).toBeVisible();
   await expect(screen.row('Untrusted content can drive a payment')).toBeVisible();
   await screen.screen('Rule packs');
   await page.getByRole('button', { name: 'Remove pack' }).click();
-  await expect(page.getByRole('checkbox', { name: 'Pack team' })).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.getByRole('checkbox', { name: 'Pack team' })).toHaveCount(0);
 });

@@ -1,12 +1,7 @@
 import { expect, test } from './fixtures';
 import { ThreatsScreen } from './screens/threats-screen';
 
-test.beforeEach(async ({ app }) => {
-  await app.reload();
-});
-
 test('threats are decided on by single keys, counted, and taken back', async ({ page }) => {
-  test.slow();
   const screen = new ThreatsScreen(page);
   await screen.openTemplate('Customer support agent');
   await screen.openThreats();
@@ -17,7 +12,7 @@ test('threats are decided on by single keys, counted, and taken back', async ({ 
   await page.keyboard.press('m');
   await expect(screen.chosen).not.toHaveText(first);
   // Nothing enforces against the first, so "mitigated" does not hold.
-  await expect(screen.rows.first()).toContainText('mitigated, does not hold', { timeout: 30_000 });
+  await expect(screen.rows.first()).toContainText('mitigated, does not hold');
 
   // A key that needs a reason puts the cursor where it is typed; Escape goes back to the list.
   await page.keyboard.press('v');
@@ -25,7 +20,7 @@ test('threats are decided on by single keys, counted, and taken back', async ({ 
   await page.keyboard.type('the agent loses this tool');
   await page.keyboard.press('Escape');
   await expect(screen.list).toBeFocused();
-  await expect(screen.chosen).toContainText('avoided', { timeout: 30_000 });
+  await expect(screen.chosen).toContainText('avoided');
   await expect(screen.tally).toHaveText(/^1 of \d+ decided$/);
 
   // Two at once.
@@ -37,11 +32,11 @@ test('threats are decided on by single keys, counted, and taken back', async ({ 
   await page.keyboard.press('n');
   await page.keyboard.type('not in this deployment');
   await page.keyboard.press('Escape');
-  await expect(screen.tally).toHaveText(/^3 of \d+ decided$/, { timeout: 30_000 });
+  await expect(screen.tally).toHaveText(/^3 of \d+ decided$/);
   // The reason was one step, the outcome another.
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
-  await expect(screen.tally).toHaveText(/^1 of \d+ decided$/, { timeout: 30_000 });
+  await expect(screen.tally).toHaveText(/^1 of \d+ decided$/);
 
   await page.getByRole('button', { name: /^⚑ 1 does not hold/ }).click();
   await expect(screen.rows).toHaveCount(1);
@@ -63,7 +58,7 @@ test('a threat says why it fired, how it was rated, what enforces against it and
   await expect(detail).toContainText('abuse/');
   await detail.getByText('OWASP AIVSS').click();
   await detail.getByLabel('CVSS v4.0 base score').fill('7.5');
-  await expect(detail.getByText(/^OWASP AIVSS \d+\.\d$/)).toBeVisible({ timeout: 30_000 });
+  await expect(detail.getByText(/^OWASP AIVSS \d+\.\d$/)).toBeVisible();
   await screen.list.focus();
   await page.keyboard.press('g');
   await expect(page.getByRole('status').filter({ hasText: 'elements lit' })).toBeVisible();
@@ -73,7 +68,6 @@ test('filters are kept by name, lists grouped, and cells of the layer and tactic
   app,
   page,
 }) => {
-  test.slow();
   const screen = new ThreatsScreen(page);
   await screen.openTemplate('Customer support agent');
   await screen.openThreats();
@@ -123,19 +117,18 @@ test('a suppression needs a reason, takes threats out of the list, and gives the
   await sheet.getByLabel(/everywhere in this model/).check();
   await sheet.getByLabel(/^Reason/).fill('Digests come with the next release');
   await sheet.getByRole('button', { name: 'Suppress' }).click();
-  await expect(screen.rows).toHaveCount(all - 2, { timeout: 30_000 });
+  await expect(screen.rows).toHaveCount(all - 2);
   await page.getByLabel('Kept filters').selectOption('Suppressed');
   await expect(screen.rows).toHaveCount(2);
   await screen.rows.first().click();
   await page.getByRole('button', { name: 'List it again' }).click();
   await page.getByLabel('Kept filters').selectOption('All threats');
-  await expect(screen.rows).toHaveCount(all, { timeout: 30_000 });
+  await expect(screen.rows).toHaveCount(all);
 });
 
 test('an attack path is lit on the map, and the fewest measures that close all can be tried without saving', async ({
   page,
 }) => {
-  test.slow();
   const screen = new ThreatsScreen(page);
   await screen.openTemplate('Customer support agent');
   await screen.beside('Paths');
@@ -154,11 +147,9 @@ test('an attack path is lit on the map, and the fewest measures that close all c
   await page.getByRole('button', { name: 'Keep', exact: true }).click();
   await expect(page.getByRole('img', { name: 'Unsaved changes' })).toBeVisible();
   await screen.beside('Paths');
-  await expect(page.getByText('Every path is stopped.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Every path is stopped.')).toBeVisible();
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  await expect(page.getByText('measure closes all').or(page.getByText('measures close all'))).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(page.getByText('measure closes all').or(page.getByText('measures close all'))).toBeVisible();
 });
 
 test('cutting a flow shows threats, paths and permissions that would go, and leaves the model alone', async ({
@@ -168,13 +159,13 @@ test('cutting a flow shows threats, paths and permissions that would go, and lea
   await screen.openTemplate('Customer support agent');
   await screen.beside('What if');
   await screen.assume('calls Payments', 'is cut');
-  await expect(screen.outcome.getByText('Threats gone')).toBeVisible({ timeout: 30_000 });
+  await expect(screen.outcome.getByText('Threats gone')).toBeVisible();
   await expect(screen.outcome.getByText('− May no longer be done')).toBeVisible();
   const [before, after] = await screen.sum('Threats');
   expect(after).toBeLessThan(before);
   await expect(page.getByRole('img', { name: 'Unsaved changes' })).toHaveCount(0);
   await screen.assume('calls Payments', 'goes past every point');
-  await expect(screen.outcome.getByText('Paths opened')).toBeVisible({ timeout: 30_000 });
+  await expect(screen.outcome.getByText('Paths opened')).toBeVisible();
   await page.getByRole('button', { name: 'Forget all' }).click();
   await expect(screen.outcome).toHaveCount(0);
 });
@@ -184,7 +175,7 @@ test('the blast radius of a place is shown on the map, before and after the poli
   await screen.openTemplate('Customer support agent');
   await screen.beside('Blast');
   const places = page.getByTestId('place-row');
-  await expect(places.first()).toBeVisible({ timeout: 30_000 });
+  await expect(places.first()).toBeVisible();
   for (const kind of ['agent', 'tool server', 'credential', 'account']) {
     await page.getByLabel('Kind of place').selectOption({ label: kind });
     await expect(places.first()).toContainText(kind);
@@ -203,13 +194,11 @@ test('coverage counts every framework, says why the rest has no rule, and leads 
   await screen.openTemplate('Customer support agent');
   await screen.openThreats();
   await screen.screen('Coverage');
-  await expect(page.getByRole('button', { name: /^17 of 17 OWASP Agentic AI Threats/ })).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(page.getByRole('button', { name: /^17 of 17 OWASP Agentic AI Threats/ })).toBeVisible();
   await page.getByRole('button', { name: /MAESTRO/ }).click();
   await page.getByLabel('Only what has no rule').check();
   await expect(page.getByTestId('coverage-row').first()).toContainText('Not visible in a model');
   await page.getByLabel('Only what has no rule').uncheck();
   await page.getByTestId('coverage-row').getByRole('button').first().click();
-  await expect(page.getByTestId('rule-outcome')).toContainText('examples hold', { timeout: 30_000 });
+  await expect(page.getByTestId('rule-outcome')).toContainText('examples hold');
 });

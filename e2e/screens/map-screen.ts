@@ -32,7 +32,7 @@ export class MapScreen {
 
   /** Until the map has found its place: what was measured before that has moved since. */
   async settled(): Promise<void> {
-    await expect(this.page.getByText(/Analysed in/)).toBeVisible({ timeout: 30_000 });
+    await expect(this.page.getByText(/Analysed in/)).toBeVisible();
     const node = this.page.locator('.react-flow__node').first();
     const place = async () => JSON.stringify(await node.boundingBox());
     await expect

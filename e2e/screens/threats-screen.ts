@@ -16,13 +16,13 @@ export class ThreatsScreen {
 
   async openTemplate(title: string): Promise<void> {
     await this.page.getByRole('button', { name: title }).first().click();
-    await expect(this.page.getByText(/Analysed in/)).toBeVisible({ timeout: 60_000 });
+    await expect(this.page.getByText(/Analysed in/)).toBeVisible();
   }
 
   /** The list of threats, with the keyboard on it. */
   async openThreats(): Promise<void> {
     await this.page.keyboard.press('Control+2');
-    await this.rows.first().waitFor({ timeout: 60_000 });
+    await this.rows.first().waitFor();
     await this.list.focus();
   }
 

@@ -21,6 +21,8 @@ export interface EngineReport {
   readonly skipped: number;
   /** Right outcomes for which the engine also named every rule and reason that the case names. */
   readonly explained: number;
+  /** Of those passed, how many the policy allows and an `at-most` engine does not. */
+  readonly stricter?: number;
   readonly failures: readonly Failure[];
   /** Why cases were skipped, when any were. */
   readonly reason?: string;
@@ -80,7 +82,8 @@ function judge(
     rules,
     message: `${id} decides otherwise: ${item.title}: ${message}${because(rules, reasons, why)}${saying(decision)}`,
   });
-  if (answers === 'yes-no') {
+  if (answers === 'at-most' && decision.outcome !== 'allow') return undefined;
+  if (answers !== undefined) {
     if ((decision.outcome === 'allow') === (outcome === 'allow')) return undefined;
     return failure(outcome === 'allow' ? 'expected yes, got no' : 'expected no, got yes');
   }
@@ -96,7 +99,7 @@ export async function askEngine(
   { cancelled, onAsked, onAnswer, giveUpAfter, why }: AskOptions = {},
 ): Promise<EngineReport> {
   const failures: Failure[] = [];
-  let [asked, explained, errors] = [0, 0, 0];
+  let [asked, explained, stricter, errors] = [0, 0, 0, 0];
   for (const [row, item] of cases.entries()) {
     if (cancelled?.() || errors === giveUpAfter) break;
     try {
@@ -105,6 +108,12 @@ export async function askEngine(
       onAnswer?.(row, decision.outcome);
       const failure = judge(item, decision, engine, why);
       if (failure) failures.push(failure);
+      else if (
+        engine.answers === 'at-most' &&
+        item.expect.outcome === 'allow' &&
+        decision.outcome !== 'allow'
+      )
+        stricter += 1;
       else if (explains(item, decision)) explained += 1;
     } catch (error) {
       errors += 1;
@@ -127,6 +136,7 @@ export async function askEngine(
     failed,
     skipped: cases.length - asked,
     explained,
+    ...(engine.answers === 'at-most' ? { stricter } : {}),
     failures,
     ...(errors === giveUpAfter && asked < cases.length
       ? { reason: `No answer ${giveUpAfter} times in a row` }

@@ -14,7 +14,10 @@ export interface Engine {
   readonly id: string;
   readonly version: string;
   readonly judged: 'engine' | 'emulated';
-  /** `yes-no`: tells allow from the rest only, as an AuthZEN decision point does. Absent = all three outcomes. */
-  readonly answers?: 'yes-no';
+  /**
+   * `yes-no`: tells allow from the rest only, as an AuthZEN decision point does. `at-most`: the same, and it may say no where the
+   * policy allows, which is then a loss of its target. Absent = all three outcomes.
+   */
+  readonly answers?: 'yes-no' | 'at-most';
   decide(request: unknown): Promise<EngineDecision>;
 }

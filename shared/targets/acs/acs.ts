@@ -1,11 +1,14 @@
 import type { Case } from '../../cases/case';
 import { canonicalJson } from '../../core/canonical';
-import { fail, ok } from '../../core/result';
+import { ok } from '../../core/result';
 import { valueAt } from '../../policy/conditions/holds';
 import type { Policy } from '../../policy/policy';
 import { opaData } from '../opa/data';
 import { regoTerm } from '../opa/opa';
+import { prettyJson } from '../pretty-json';
+import { libraryFor } from '../rego-library';
 import type { Target } from '../target';
+import { acsCedar } from './cedar';
 
 /**
  * The adapter between the host's snapshot and the policy library; fixed text. The host states the request as
@@ -33,13 +36,16 @@ verdict := {"decision": answer.outcome, "reason": reason} if {
 }
 `;
 
+const REGO = { type: 'rego', bundle: './policy', query: 'data.ambit_acs.verdict' };
+const CEDAR = { type: 'cedar', policy_path: './cedar/ambit.cedar' };
+
 /** The manifest as JSON, which is YAML: no name of the model can be read as YAML syntax. */
-function manifest(policy: Policy) {
+function manifest(policy: Policy, decides: Readonly<Record<string, string>>) {
   const tool = (id: string, name: string) => [id, { id, type: 'Tool', description: name }] as const;
   return {
     agent_control_specification_version: '0.3.1-beta',
     metadata: { name: policy.modelId, model: policy.modelHash },
-    policies: { ambit: { type: 'rego', bundle: './policy', query: 'data.ambit_acs.verdict' } },
+    policies: { ambit: decides },
     intervention_points: {
       pre_tool_call: {
         policy_target: '$.tool_call.args',
@@ -82,35 +88,28 @@ function tests(cases: readonly Case[]): string {
   return `${['package ambit_acs_test', 'import data.ambit_acs\nimport rego.v1', ...rules].join('\n\n')}\n`;
 }
 
-/** Microsoft's Agent Control Specification: a manifest that has the policy library decide before each tool call. */
+/** Microsoft's Agent Control Specification: manifests that have the policy library, or Cedar, decide before each tool call. */
 export const acs: Target = {
   id: 'acs',
   title: 'Agent Control Specification manifest',
   judged: 'emulated',
   judgedBy:
-    'OPA, as an agent host would ask it: `opa check --strict` and `opa test` where an `opa` is at hand. The host itself is not run.',
+    'OPA, as an agent host would ask it: `opa check --strict` and `opa test` where an `opa` is at hand; and Cedar (cedar-wasm) by the mapping of the specification, which may allow nothing that the policy does not. The host itself is not run.',
   compile(policy, cases, tools) {
-    if (tools.regoLibrary === undefined) {
-      return fail([
-        {
-          code: 'AMB701',
-          severity: 'error',
-          message: 'The Rego library was not supplied to the ACS target.',
-          at: '',
-          help: 'Pass the text of templates/rego/ambit.rego.',
-        },
-      ]);
-    }
-    const text = JSON.stringify(JSON.parse(canonicalJson(manifest(policy))), null, 2);
+    const library = libraryFor(tools);
+    if (!library.ok) return library;
+    const { text, loss } = acsCedar(policy);
     return ok({
       files: [
-        { path: 'manifest.yaml', text: `${text}\n` },
+        { path: 'cedar/ambit.cedar', text },
+        { path: 'manifest.cedar.yaml', text: prettyJson(manifest(policy, CEDAR)) },
+        { path: 'manifest.yaml', text: prettyJson(manifest(policy, REGO)) },
         { path: 'policy/acs.rego', text: ADAPTER },
         { path: 'policy/acs_test.rego', text: tests(cases) },
-        { path: 'policy/ambit.rego', text: tools.regoLibrary },
+        { path: 'policy/ambit.rego', text: library.value },
         { path: 'policy/data.json', text: `${canonicalJson(opaData(policy))}\n` },
       ],
-      loss: [],
+      loss,
     });
   },
 };

@@ -2,9 +2,9 @@ import { groupBy } from '../../core/group';
 import { uniqueSorted } from '../../core/order';
 import { lookUps } from '../../policy/look-ups';
 import type { Grant, Guardrail, Policy, PolicyOperation } from '../../policy/policy';
-import { inScope } from '../../policy/scope';
 import type { Loss } from '../target';
-import { allOf, anyOf, type Expr, isOneOf, losesPart, not, type Printed, printCondition } from './expression';
+import { ambitSpot, grantBodies, guardrailLosses, speaksOf, uid, unlessBody } from './bodies';
+import type { Expr, Printed } from './expression';
 
 /** One Cedar policy in its JSON form and the Ambit rules it stands for. */
 export interface CedarPolicy {
@@ -18,20 +18,6 @@ export interface CedarSlice {
   readonly allow: Readonly<Record<string, CedarPolicy>>;
   readonly ask: Readonly<Record<string, CedarPolicy>>;
 }
-
-const uid = (type: string, id: string) => ({ type: `Ambit::${type}`, id });
-const taskType: Expr = {
-  '.': { left: { '.': { left: { Var: 'context' }, attr: 'task' } }, attr: 'type' },
-};
-const resourceIn = (ids: readonly string[]): Expr => ({
-  contains: {
-    left: { Set: ids.map((id) => ({ Value: { __entity: uid('Resource', id) } })) },
-    right: { Var: 'resource' },
-  },
-});
-/** Whether a guardrail can speak of a grant; the resource is looked at by the policy that is printed. */
-const speaksOf = ({ scope }: Guardrail, { agent, task, operation }: Grant) =>
-  inScope(scope, { agent, task, operation });
 
 interface Piece {
   readonly effect: 'permit' | 'forbid';
@@ -79,88 +65,17 @@ function forbids(
       operations
         .filter((o) => meets(guardrail, o.id))
         .flatMap((operation): Piece[] => {
-          const { tasks, resources } = guardrail.scope;
-          // What Cedar cannot say counts as not met: the guardrail then always forbids.
-          const body = anyOf([
-            printCondition(guardrail.require, operation) ?? false,
-            tasks === undefined ? false : tasks.length === 0 || not(isOneOf(taskType, tasks)),
-            resources === undefined ? false : resources.length === 0 || not(resourceIn(resources)),
-          ]);
+          const body = unlessBody(guardrail, operation, ambitSpot);
           if (body === true) return [];
-          const unless = typeof body === 'object' && body !== null ? body : true;
-          return [{ effect: 'forbid', rule: guardrail.id, operation: operation.id, body: unless }];
+          return [{ effect: 'forbid', rule: guardrail.id, operation: operation.id, body: body || true }];
         }),
     );
 }
 
-/** Guardrails of which Cedar cannot say some part: where only that part could be met they forbid, or ask. */
-function guardrailLosses(guardrails: readonly Guardrail[], grants: readonly Grant[]): Loss[] {
-  return guardrails
-    .filter((g) => losesPart(g.require) && grants.some((grant) => speaksOf(g, grant)))
-    .map((g) => ({
-      rule: g.id,
-      effect: g.strength === 'forbid' ? 'denies-always' : 'asks-more',
-      why: 'Cedar cannot measure size; where only that would meet the guardrail, it counts as not met',
-    }));
-}
-
-interface GrantPieces {
-  readonly allow: Piece[];
-  readonly ask: Piece[];
-  readonly loss: Loss[];
-}
-
-function permits(
-  policy: Policy,
-  guardrails: readonly Guardrail[],
-  grant: Grant,
-  operation: PolicyOperation,
-): GrantPieces {
-  const print = (condition: Parameters<typeof printCondition>[0]): Printed =>
-    printCondition(condition, operation);
-  const reach = allOf([
-    isOneOf(taskType, [grant.task]),
-    grant.resources.length > 0 && resourceIn(grant.resources),
-    print(grant.when),
-  ]);
-  if (reach === null) {
-    const why = 'Cedar cannot measure the size of a text or a list';
-    return { allow: [], ask: [], loss: [{ rule: grant.id, effect: 'left-out', why }] };
-  }
-  const approvals = policy.approvals.filter((a) => grant.approvals.includes(a.id));
-  const fresh = anyOf(approvals.map((a) => print(a.fresh)));
-  const loss: Loss[] = approvals
-    .filter((a) => losesPart(a.unless))
-    .map((a) =>
-      print(a.unless) === null
-        ? { rule: a.id, effect: 'asks-always', why: 'Cedar cannot say when no approval is needed' }
-        : {
-            rule: a.id,
-            effect: 'asks-more',
-            why: 'Cedar cannot measure size; where only that waives the approval, it is asked for',
-          },
-    );
-  if (losesPart(grant.when))
-    loss.push({
-      rule: grant.id,
-      effect: 'partly-left-out',
-      why: 'Cedar cannot measure size; alternatives of the condition that need it are left out',
-    });
-  const soft = guardrails.filter((g) => g.strength === 'approvable' && speaksOf(g, grant));
-  const allow = allOf([
-    reach,
-    ...approvals.map((a) => anyOf([print(a.unless), print(a.fresh)])),
-    ...soft.map((g) =>
-      anyOf([g.scope.resources ? not(resourceIn(g.scope.resources)) : false, print(g.require), fresh]),
-    ),
-  ]);
-  const ask = allOf([reach, print(policy.askable), approvals.length > 0]);
-  const piece = (body: Printed): Piece[] =>
-    body === false || body === null
-      ? []
-      : [{ effect: 'permit', rule: grant.id, operation: grant.operation, body: body as Expr | true }];
-  return { allow: piece(allow), ask: piece(ask), loss };
-}
+const permit = (grant: Grant, body: Printed): Piece[] =>
+  body === false || body === null
+    ? []
+    : [{ effect: 'permit', rule: grant.id, operation: grant.operation, body }];
 
 /** The policies of every agent that has grants, and what Cedar cannot say. Exact for what is not in the loss list. */
 export function cedarSlices(policy: Policy): { slices: CedarSlice[]; loss: Loss[] } {
@@ -178,7 +93,9 @@ export function cedarSlices(policy: Policy): { slices: CedarSlice[]; loss: Loss[
     const used = uniqueSorted(grants.map((g) => g.operation)).flatMap((id) => operationOf.get(id) ?? []);
     const pieces = grants.flatMap((grant) => {
       const operation = operationOf.get(grant.operation);
-      return operation ? [permits(policy, guardrails, grant, operation)] : [];
+      if (!operation) return [];
+      const { allow, ask, loss } = grantBodies(policy, guardrails, grant, operation, ambitSpot);
+      return [{ allow: permit(grant, allow), ask: permit(grant, ask), loss }];
     });
     for (const item of pieces.flatMap((p) => p.loss)) loss.set(`${item.rule} ${item.effect}`, item);
     const guards = forbids(guardrails, grants, used);

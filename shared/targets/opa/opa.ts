@@ -1,6 +1,7 @@
 import type { Case } from '../../cases/case';
 import { canonicalJson } from '../../core/canonical';
-import { fail, ok } from '../../core/result';
+import { ok } from '../../core/result';
+import { libraryFor } from '../rego-library';
 import type { Target } from '../target';
 import { opaData } from './data';
 
@@ -39,22 +40,13 @@ export const opa: Target = {
   judgedBy:
     'OPA: the library compiled to Wasm on every case; `opa check --strict`, `opa test` and a running server where an `opa` is at hand.',
   compile(policy, cases, tools) {
-    if (tools.regoLibrary === undefined) {
-      return fail([
-        {
-          code: 'AMB701',
-          severity: 'error',
-          message: 'The Rego library was not supplied to the OPA target.',
-          at: '',
-          help: 'Pass the text of templates/rego/ambit.rego.',
-        },
-      ]);
-    }
+    const library = libraryFor(tools);
+    if (!library.ok) return library;
     const manifest = { metadata: {}, rego_version: 1, revision: policy.modelHash, roots: ['ambit'] };
     return ok({
       files: [
         { path: '.manifest', text: `${canonicalJson(manifest)}\n` },
-        { path: 'ambit.rego', text: tools.regoLibrary },
+        { path: 'ambit.rego', text: library.value },
         { path: 'ambit_test.rego', text: testFile(cases) },
         { path: 'data.json', text: `${canonicalJson(opaData(policy))}\n` },
       ],

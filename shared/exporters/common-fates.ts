@@ -9,5 +9,5 @@ export const POLICY_STAYS: Pick<
   approvals: lost('the format has no escalation paths'),
   credentials: lost('the format has no credentials of their own'),
   'policy settings': lost('lists, relaxations and suppressions are of this model only'),
-  reviews: lost('a sign-off holds for this model only'),
+  reviews: lost('sign-offs, comments and action items are about this model only'),
 };

@@ -57,6 +57,6 @@ function countParts({ document, threats }: ExportInput): Readonly<Record<Part, n
     assumptions: count('assumptions'),
     layout: document.views.reduce((n, view) => n + view.places.length, 0),
     'policy settings': count('lists') + count('relaxations') + count('suppressions'),
-    reviews: count('reviews'),
+    reviews: count('reviews') + count('comments') + count('actionItems'),
   };
 }

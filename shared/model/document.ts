@@ -332,6 +332,29 @@ export const RegisterEntry = part({
   ),
 });
 
+/** What a comment or an action item is about: an element, flow, zone, task, approval or credential, a threat, or a rule of the policy. */
+const Anchor = Type.String({ minLength: 1, maxLength: 500 });
+
+/** What somebody said in a review about one thing. It means nothing to threats or policy. */
+export const Comment = part({
+  id: Id,
+  about: Anchor,
+  text: Type.String({ minLength: 1, maxLength: 10_000 }),
+  by: Type.Optional(Name),
+  at: Type.String({ maxLength: 40, description: 'When, in ISO 8601' }),
+  settled: Type.Optional(Type.Boolean({ description: 'Nothing is left to say about it' })),
+});
+
+/** What somebody is to do after a review, and by when. */
+export const ActionItem = part({
+  id: Id,
+  text: Type.String({ minLength: 1, maxLength: 10_000 }),
+  about: Type.Optional(Anchor),
+  owner: Type.Optional(Name),
+  due: Type.Optional(Day),
+  done: Type.Optional(Day),
+});
+
 /** The whole file. */
 export const ModelDocument = Type.Object(
   {
@@ -356,6 +379,8 @@ export const ModelDocument = Type.Object(
     decisions: Type.Optional(Type.Array(Decision, { maxItems: 100_000 })),
     suppressions: Type.Optional(Type.Array(Suppression, { maxItems: 1_000 })),
     register: Type.Optional(Type.Array(RegisterEntry, { maxItems: 100_000 })),
+    comments: Type.Optional(Type.Array(Comment, { maxItems: 100_000 })),
+    actionItems: Type.Optional(Type.Array(ActionItem, { maxItems: 100_000 })),
     views: Type.Array(View, { maxItems: 500 }),
     reviews: Type.Optional(Type.Array(Review, { maxItems: 10_000 })),
   },
@@ -373,3 +398,5 @@ export type View = Static<typeof View>;
 export type Note = Static<typeof Note>;
 export type Route = Static<typeof Route>;
 export type Review = Static<typeof Review>;
+export type Comment = Static<typeof Comment>;
+export type ActionItem = Static<typeof ActionItem>;

@@ -4,7 +4,7 @@ import type { Flow } from './flows/registry';
 
 /**
  * The document with ids replaced, at the things themselves and wherever they are named: flows, zones, sponsors,
- * resources, uses, approvals, holders, views. Ids of operations and data sets stay, they belong to their element.
+ * resources, uses, approvals, holders, comments, views. Ids of operations and data sets stay, they belong to their element.
  */
 export function renameIds(document: ModelDocument, names: ReadonlyMap<string, string>): ModelDocument {
   if (names.size === 0) return document;
@@ -82,6 +82,10 @@ export function renameIds(document: ModelDocument, names: ReadonlyMap<string, st
             operations: r.operations.map(operation),
           })),
         }
+      : {}),
+    ...(document.comments ? { comments: document.comments.map((c) => ({ ...c, about: to(c.about) })) } : {}),
+    ...(document.actionItems
+      ? { actionItems: document.actionItems.map((a) => ({ ...a, ...optional('about', a.about) })) }
       : {}),
     views: document.views.map(view),
   };

@@ -59,10 +59,10 @@ export function templateNotes(document: ModelDocument): TemplateNotes {
 
 /**
  * A model as a template for others: with its notes, and without what belongs to the one system it was made for —
- * decisions, suppressions, sign-offs, and where its facts were imported from.
+ * decisions, suppressions, comments, action items, sign-offs, and where its facts were imported from.
  */
 export function asTemplate(document: ModelDocument, title: string, notes: TemplateNotes): ModelDocument {
-  const { decisions, suppressions, reviews, ...kept } = document;
+  const { decisions, suppressions, comments, actionItems, reviews, ...kept } = document;
   return { ...(withoutImport(kept) as ModelDocument), title, 'x-template': notes } as ModelDocument;
 }
 

@@ -21,8 +21,15 @@ export function checkIds({ document }: CheckInput): Diagnostic[] {
         ? repeated(placed(`/elements/${i}/data`, e.data), e.id)
         : [],
   );
-  const apart = [document.lists, document.views, document.reviews, document.assumptions];
-  const names = ['lists', 'views', 'reviews', 'assumptions'];
+  const apart = [
+    document.lists,
+    document.views,
+    document.comments,
+    document.actionItems,
+    document.reviews,
+    document.assumptions,
+  ];
+  const names = ['lists', 'views', 'comments', 'actionItems', 'reviews', 'assumptions'];
   return [
     ...repeated(places),
     ...inner,

@@ -12,6 +12,8 @@ export type ListKey =
   | 'lists'
   | 'relaxations'
   | 'suppressions'
+  | 'comments'
+  | 'actionItems'
   | 'views'
   | 'reviews';
 export type ItemOf<K extends ListKey> = NonNullable<ModelDocument[K]>[number];

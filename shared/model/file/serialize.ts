@@ -19,9 +19,9 @@ export function serializeModel(document: ModelDocument): string {
   return `${write(ordered(document, ModelDocument as unknown as Shape), 0)}\n`;
 }
 
-/** `sha256:…` of what the model means: views, decisions, reviews and the order of lists of named things do not count. */
+/** `sha256:…` of what the model means: views, decisions, comments, action items, reviews and the order of lists of named things do not count. */
 export function contentHash(document: ModelDocument): string {
-  const { $schema, views, decisions, reviews, ...meaning } = document;
+  const { $schema, views, decisions, comments, actionItems, reviews, ...meaning } = document;
   return digestOf(
     Object.fromEntries(
       Object.entries(meaning).map(([key, value]) => [key, hasIds(value) ? byId(value) : value]),

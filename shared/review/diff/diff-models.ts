@@ -17,6 +17,8 @@ export const COLLECTIONS = [
   'assumptions',
   'decisions',
   'suppressions',
+  'comments',
+  'actionItems',
   'register',
 ] as const satisfies readonly (keyof ModelDocument)[];
 export type Collection = (typeof COLLECTIONS)[number];

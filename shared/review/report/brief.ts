@@ -117,6 +117,7 @@ export function readiness({ graph, policy, standings, findings }: BriefInput): L
             .join(', ')}${lacking.length > NAMED ? ` and ${lacking.length - NAMED} more` : ''}`,
           about: lacking.map((thing) => thing.id),
         };
+  const nameOf = (id: string) => graph.element.get(id)?.name ?? id;
   const undecided = standings.filter((s) => s.status === 'open').length;
   return [
     check((document.owners ?? []).length > 0, 'Somebody owns the model'),
@@ -136,7 +137,9 @@ export function readiness({ graph, policy, standings, findings }: BriefInput): L
       ? check(false, 'Every call goes through an enforcement point: there is no call yet')
       : each(
           'Every call goes through an enforcement point',
-          calls.filter((flow) => flow.via === undefined),
+          calls
+            .filter((flow) => flow.via === undefined)
+            .map(({ id, from, to }) => ({ id, name: `${nameOf(from)} → ${nameOf(to)}` })),
         ),
     each(
       'Every store says what data it holds',

@@ -10,6 +10,7 @@ import { approvedPermissions } from '../audit';
 import { annexBlocks } from './annex';
 import { type BriefInput, brief } from './brief';
 import { type Block, code, heading, type Report, table, text } from './document';
+import { remarkBlocks } from './remarks';
 import { type CaseResults, traceBlocks } from './trace';
 
 export interface ReportInput extends BriefInput {
@@ -53,6 +54,7 @@ export function reviewReport(input: ReportInput): Report {
       ...policyBlocks(policy),
       ...traceBlocks({ ...input, threats: bySeverity(input.threats) }),
       ...auditBlocks(input),
+      ...remarkBlocks(input),
       ...signOffs(input),
       ...annexBlocks(input),
     ],

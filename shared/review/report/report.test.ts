@@ -295,7 +295,10 @@ test('the brief says where strangers get in and what is not ready', () => {
   );
   const ready = blocks.find((block) => block.kind === 'list');
   expect(ready?.kind === 'list' && ready.items.filter((i) => i.done === false).map((i) => i.text)).toEqual(
-    expect.arrayContaining(['Every agent has a sponsor', 'Every call goes through an enforcement point']),
+    expect.arrayContaining([
+      'Every agent has a sponsor: not yet Desk',
+      'Every call goes through an enforcement point: not yet Desk → Desk',
+    ]),
   );
 });
 

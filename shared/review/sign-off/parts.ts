@@ -9,8 +9,8 @@ export interface PartChange {
   readonly change: 'added' | 'removed' | 'changed';
 }
 
-/** Not part of the content that is signed: how it is drawn, what was decided on threats, earlier sign-offs. */
-const OUTSIDE = new Set(['$schema', 'format', 'views', 'decisions', 'reviews']);
+/** Not part of the content that is signed: how it is drawn, what was decided on threats, what was said, earlier sign-offs. */
+const OUTSIDE = new Set(['$schema', 'format', 'views', 'decisions', 'comments', 'actionItems', 'reviews']);
 
 /** A short digest (64 bits, hex) of everything that the content hash covers, by its name; sorted. */
 export function partsOf(document: ModelDocument): Record<string, string> {

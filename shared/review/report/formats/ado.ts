@@ -1,6 +1,6 @@
 import { html } from '../escape';
 import { csvText } from './csv';
-import { type ReportFormat, THREATS_ONLY } from './format';
+import { type ReportFormat, WORK_ONLY } from './format';
 import { type Issue, issuesOf } from './issues';
 
 const PRIORITY = { critical: 1, high: 2, medium: 3, low: 4 } as const;
@@ -9,8 +9,8 @@ const bodyOf = ({ body }: Issue) => body.map((text) => `<p>${html(text)}</p>`).j
 /** For "Import Work Items" of Azure Boards. */
 export const ado: ReportFormat = {
   id: 'ado',
-  title: 'CSV for Azure DevOps, an issue per open threat',
-  loss: [THREATS_ONLY],
+  title: 'CSV for Azure DevOps, an issue per open threat and action item',
+  loss: [WORK_ONLY],
   files: ({ input, base }) => [
     {
       name: `${base}.ado.csv`,
@@ -31,8 +31,8 @@ export const ado: ReportFormat = {
 /** JSON patches, one per work item, as `POST _apis/wit/workitems/$Issue` takes them. */
 export const adoJson: ReportFormat = {
   id: 'ado-json',
-  title: 'JSON for Azure DevOps, an issue per open threat',
-  loss: [THREATS_ONLY],
+  title: 'JSON for Azure DevOps, an issue per open threat and action item',
+  loss: [WORK_ONLY],
   files: ({ input, base }) => {
     const patches = issuesOf(input).map((issue) =>
       Object.entries({

@@ -29,3 +29,4 @@ export interface ReportFormat {
 
 export const NO_MAP = 'the map';
 export const THREATS_ONLY = 'everything but the threats';
+export const WORK_ONLY = 'everything but open threats and action items';

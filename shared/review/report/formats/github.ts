@@ -1,6 +1,6 @@
 import { markdown } from '../escape';
 import { csvText } from './csv';
-import { type ReportFormat, THREATS_ONLY } from './format';
+import { type ReportFormat, WORK_ONLY } from './format';
 import { type Issue, issuesOf } from './issues';
 
 /** Mentions and references to other issues would notify people; as entities they are only text. */
@@ -9,8 +9,8 @@ const bodyOf = ({ body }: Issue) => body.map(markdown).join('\n\n');
 /** The requests of `POST /repos/{owner}/{repo}/issues`, one after the other. */
 export const github: ReportFormat = {
   id: 'github',
-  title: 'JSON for GitHub, an issue per open threat',
-  loss: [THREATS_ONLY],
+  title: 'JSON for GitHub, an issue per open threat and action item',
+  loss: [WORK_ONLY],
   files: ({ input, base }) => {
     const issues = issuesOf(input).map((issue) => ({
       title: issue.title,
@@ -23,8 +23,8 @@ export const github: ReportFormat = {
 
 export const githubCsv: ReportFormat = {
   id: 'github-csv',
-  title: 'CSV for GitHub importers, an issue per open threat',
-  loss: [THREATS_ONLY],
+  title: 'CSV for GitHub importers, an issue per open threat and action item',
+  loss: [WORK_ONLY],
   files: ({ input, base }) => [
     {
       name: `${base}.github.csv`,

@@ -1,6 +1,6 @@
 import { cut, visible } from '../escape';
 import { csvText } from './csv';
-import { type ReportFormat, THREATS_ONLY } from './format';
+import { type ReportFormat, WORK_ONLY } from './format';
 import { type Issue, issuesOf } from './issues';
 
 const PRIORITY = { critical: 'Highest', high: 'High', medium: 'Medium', low: 'Low' } as const;
@@ -22,8 +22,8 @@ const row = ({ title, severity, body, labels, due }: Issue) => [
 /** For "Import issues from CSV". People are not set: a name in a model is no account. */
 export const jira: ReportFormat = {
   id: 'jira',
-  title: 'CSV for Jira, an issue per open threat',
-  loss: [THREATS_ONLY],
+  title: 'CSV for Jira, an issue per open threat and action item',
+  loss: [WORK_ONLY],
   files: ({ input, base }) => [
     {
       name: `${base}.jira.csv`,
@@ -38,8 +38,8 @@ export const jira: ReportFormat = {
 /** For Jira's JSON import. */
 export const jiraJson: ReportFormat = {
   id: 'jira-json',
-  title: 'JSON for Jira, an issue per open threat',
-  loss: [THREATS_ONLY],
+  title: 'JSON for Jira, an issue per open threat and action item',
+  loss: [WORK_ONLY],
   files: ({ input, report, base }) => {
     const issues = issuesOf(input).map((issue) => ({
       summary: issue.title,

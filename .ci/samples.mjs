@@ -6,7 +6,8 @@ import { ensureDependencies, importTs } from './lib.mjs';
 
 await ensureDependencies();
 const { COUNTERS } = await import('./sample-counters.mjs');
-const { emptyModel, importFiles } = await importTs('shared/importers/import.ts');
+const { importFiles } = await importTs('shared/importers/import.ts');
+const { emptyModel } = await importTs('shared/model/empty.ts');
 const { checkModel } = await importTs('shared/model/check/check.ts');
 const asJson = process.argv.includes('--json');
 const folder = process.argv.slice(2).find((argument) => !argument.startsWith('-'));

@@ -225,7 +225,8 @@ export const ${name}: Importer = {
 };
 `,
       [`${folder}/${id}.test.ts`]: `import { expect, test } from 'vitest';
-import { emptyModel, importFiles } from '../import';
+import { importFiles } from '../import';
+import { emptyModel } from '../../model/empty';
 
 test('every agent of a ${id} file is on the map, or left out with a reason', () => {
   const text = JSON.stringify({ format: '${id}', agents: [{ name: 'Clerk' }, {}] });

@@ -1,4 +1,5 @@
 import type { ModelDocument } from '../shared/model/document';
+import { emptyModel } from '../shared/model/empty';
 import { modelBuilder } from '../shared/testing/model-builder';
 
 const COLUMNS = 5;
@@ -9,20 +10,7 @@ const PITCH = { x: 320, y: 110 };
  * many flows again as elements, four of five within a zone; everything placed.
  */
 export function largeMap(size: number): ModelDocument {
-  let m = modelBuilder({
-    format: 'ambit/1',
-    id: `map-${size}`,
-    title: `A map of ${size}`,
-    elements: [],
-    zones: [],
-    flows: [],
-    tasks: [],
-    approvals: [],
-    credentials: [],
-    views: [],
-  });
-  const built = m.build();
-  const elements = [...built.elements];
+  const elements: ModelDocument['elements'] = [];
   const places: ModelDocument['views'][number]['places'] = [];
   const zones: ModelDocument['zones'] = [];
   const flows: ModelDocument['flows'] = [];
@@ -50,8 +38,11 @@ export function largeMap(size: number): ModelDocument {
     }
     const join = (kind: 'call' | 'access' | 'observe', from: string, to: string) => {
       if (!elements.some((e) => e.id === from) || !elements.some((e) => e.id === to)) return;
-      m = modelBuilder().flow(kind, from, to, {});
-      flows.push(...m.build().flows.map((f) => ({ ...f, id: `f${flows.length}` })));
+      flows.push(
+        ...modelBuilder()
+          .flow(kind, from, to, { id: `f${flows.length}` })
+          .build().flows,
+      );
     };
     for (let i = 2; i < 6; i += 1) {
       join('call', `n${z}-${i % 2}`, `n${z}-${i}`);
@@ -60,5 +51,11 @@ export function largeMap(size: number): ModelDocument {
     }
     for (let k = 1; k < 4; k += 1) if (z >= k) join('access', `n${z}-${k + 1}`, `n${z - k}-${5 + k}`);
   }
-  return { ...built, elements, zones, flows, views: [{ id: 'main', name: 'Main', places }] };
+  return {
+    ...emptyModel(`A map of ${size}`, `map-${size}`),
+    elements,
+    zones,
+    flows,
+    views: [{ id: 'main', name: 'Main', places }],
+  };
 }

@@ -1,6 +1,7 @@
 import { exportModel } from '../../shared/exporters/export';
 import { EXPORTERS } from '../../shared/exporters/registry';
-import { emptyModel, importFiles } from '../../shared/importers/import';
+import { importFiles } from '../../shared/importers/import';
+import { emptyModel } from '../../shared/model/empty';
 import { serializeModel } from '../../shared/model/file/serialize';
 import { analyse } from '../../shared/pipeline';
 import { readText, ruleFiles } from '../input';
@@ -25,7 +26,9 @@ export function convert(file: string, { to, out }: ConvertOptions): Report {
   if (!text.ok) return badInput('convert', text.diagnostics);
   const today = new Date().toISOString().slice(0, 10);
   const own = /"format"\s*:\s*"ambit\//.test(text.value);
-  const read = own ? undefined : importFiles(emptyModel(titleOf(file)), [{ file, text: text.value }]);
+  const read = own
+    ? undefined
+    : importFiles(emptyModel(titleOf(file), 'imported'), [{ file, text: text.value }]);
   if (read && read.sources[0]?.format === undefined) return badInput('convert', read.diagnostics);
   const analysis = analyse(read ? serializeModel(read.document) : text.value, ruleFiles(), {
     until: 'threats',

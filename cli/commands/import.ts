@@ -4,12 +4,13 @@ import type { Diagnostic } from '../../shared/core/diagnostic';
 import { passes } from '../../shared/core/diagnostic';
 import { fail, ok, type Result } from '../../shared/core/result';
 import { importFinding } from '../../shared/importers/codes';
-import { emptyModel, type Import, importFiles } from '../../shared/importers/import';
+import { type Import, importFiles } from '../../shared/importers/import';
 import type { Answers } from '../../shared/importers/interview/answers';
 import { fieldsOf, isFields } from '../../shared/importers/shape';
 import { readSource } from '../../shared/importers/source/source';
 import { diskTree } from '../../shared/importers/walk/disk-tree';
 import { walk } from '../../shared/importers/walk/walk-files';
+import { emptyModel } from '../../shared/model/empty';
 import { serializeModel } from '../../shared/model/file/serialize';
 import { readText } from '../input';
 import { problem, type Report } from '../output';
@@ -35,7 +36,7 @@ export async function importPaths(
   paths: readonly string[],
   { into, answers: answersFile, out, fromServer, yes }: ImportOptions,
 ): Promise<Report> {
-  const base = into === undefined ? ok(emptyModel('Imported system')) : readModel(into);
+  const base = into === undefined ? ok(emptyModel('Imported system', 'imported')) : readModel(into);
   const answers = answersFile === undefined ? ok<Answers>({}) : readAnswers(answersFile);
   if (!base.ok || !answers.ok)
     return badInput(

@@ -1,4 +1,4 @@
-import { FORMAT } from '../../shared/model/document';
+import { emptyModel } from '../../shared/model/empty';
 import { mayDiscard } from '../state/discard';
 import { releaseFile } from '../state/open-file';
 import { useShell } from '../state/store';
@@ -11,20 +11,12 @@ export const fileNew: Action = {
   run: async () => {
     if (!mayDiscard()) return;
     await releaseFile(null);
-    useShell.getState().open(
-      {
-        format: FORMAT,
-        id: `model-${crypto.randomUUID().slice(0, 8)}`,
-        title: 'Untitled model',
-        elements: [],
-        zones: [],
-        flows: [],
-        tasks: [],
-        approvals: [],
-        credentials: [],
-        views: [],
-      },
-      { token: null, name: '', digest: null },
-    );
+    useShell
+      .getState()
+      .open(emptyModel('Untitled model', `model-${crypto.randomUUID().slice(0, 8)}`), {
+        token: null,
+        name: '',
+        digest: null,
+      });
   },
 };

@@ -1,8 +1,9 @@
 import { create } from 'zustand';
-import { emptyModel, type Import } from '../../shared/importers/import';
+import type { Import } from '../../shared/importers/import';
 import type { Answers } from '../../shared/importers/interview/answers';
 import type { ImportTexts } from '../../shared/ipc/contract';
 import type { ModelDocument } from '../../shared/model/document';
+import { emptyModel } from '../../shared/model/empty';
 import { createWorker } from '../platform/trusted-worker';
 import workerUrl from './import.worker?worker&url';
 import { useShell } from './store';
@@ -41,7 +42,7 @@ let worker: Worker | null = null;
 export function reviewImport(texts: ImportTexts, into: 'open' | 'new' = 'open'): void {
   const { document, file } = useShell.getState();
   const joins = into === 'open' && document !== null && !file.readOnly;
-  const base = joins ? document : emptyModel(titleFrom(texts.name));
+  const base = joins ? document : emptyModel(titleFrom(texts.name), 'imported');
   cancelImport();
   useImportReview.setState({ reading: texts.name });
   worker = createWorker(workerUrl);

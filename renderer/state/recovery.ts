@@ -1,5 +1,6 @@
 import type { Recovery } from '../../shared/ipc/contract';
 import type { ModelDocument } from '../../shared/model/document';
+import { emptyModel } from '../../shared/model/empty';
 import { diffModels, type ModelDiff } from '../../shared/review/diff/diff-models';
 import { host } from '../platform/host';
 import { continueJournal, flushJournal, journalLock } from './journal';
@@ -23,7 +24,7 @@ export function whatIsRecovered(item: Recovery): ModelDiff | null {
   const after = documentOf(item.text);
   const before = item.base === null ? null : documentOf(item.base);
   if (!after || (item.base !== null && !before)) return null;
-  return diffModels(before ?? emptied(after), after);
+  return diffModels(before ?? emptyModel(after.title, after.id), after);
 }
 
 /** Opens recovered work as the unsaved state of its file. What was kept stays kept until its new journal is on disk. */
@@ -61,9 +62,4 @@ export async function forget(item: Recovery): Promise<void> {
 function documentOf(text: string): ModelDocument | null {
   const result = readModel(text);
   return result.ok ? result.value : null;
-}
-
-function emptied({ format, id, title }: ModelDocument): ModelDocument {
-  const none = { elements: [], zones: [], flows: [], tasks: [], approvals: [], credentials: [], views: [] };
-  return { format, id, title, ...none };
 }

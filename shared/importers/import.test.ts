@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { passes } from '../core/diagnostic';
 import { apply } from '../model/change';
 import { checkModel } from '../model/check/check';
+import { emptyModel } from '../model/empty';
 import { openModel } from '../model/file/open';
 import { serializeModel } from '../model/file/serialize';
-import { emptyModel, importFiles } from './import';
+import { importFiles } from './import';
 
 const config = (servers: object) => JSON.stringify({ mcpServers: servers });
 const desk = {

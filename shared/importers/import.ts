@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic';
 import { sortBy } from '../core/order';
-import { FORMAT, type ModelDocument } from '../model/document';
+import type { ModelDocument } from '../model/document';
 import { type Answers, applyAnswers } from './interview/answers';
 import { type Question, questionsOf } from './interview/questions';
 import { type Merged, mergePatches } from './merge/merge';
@@ -23,20 +23,6 @@ export interface Import extends Merged {
   /** Literal secrets that were found; none is kept. */
   readonly secretsFound: number;
 }
-
-/** A model with nothing in it yet. */
-export const emptyModel = (title: string, id = 'imported'): ModelDocument => ({
-  format: FORMAT,
-  id,
-  title,
-  elements: [],
-  zones: [],
-  flows: [],
-  tasks: [],
-  approvals: [],
-  credentials: [],
-  views: [],
-});
 
 /**
  * Files into a model, the one path for the window and the command line: read each by its content, merge by identity, apply the

@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest';
-import { FORMAT, type ModelDocument } from './document';
+import type { ModelDocument } from './document';
+import { emptyModel } from './empty';
 import { asTemplate, templateNotes } from './template';
 
-const empty: ModelDocument = {
-  format: FORMAT,
-  id: 'm',
-  title: 'M',
-  elements: [],
-  zones: [],
-  flows: [],
-  tasks: [],
-  approvals: [],
-  credentials: [],
-  views: [],
-};
+const empty = emptyModel('M');
 
 test('a model that is no template has empty notes', () => {
   expect(templateNotes(empty)).toEqual({

@@ -1,5 +1,6 @@
-import { FORMAT, type ModelDocument } from '../model/document';
+import type { ModelDocument } from '../model/document';
 import { type Element, type ElementKind, type ElementOf, elementKinds } from '../model/elements/registry';
+import { emptyModel } from '../model/empty';
 import { type FlowKind, type FlowOf, flowKinds } from '../model/flows/registry';
 
 type Part<K extends 'zones' | 'tasks' | 'approvals' | 'credentials' | 'views'> = ModelDocument[K][number];
@@ -26,21 +27,8 @@ export interface ModelBuilder {
   build(): ModelDocument;
 }
 
-const empty: ModelDocument = {
-  format: FORMAT,
-  id: 'm',
-  title: 'Test model',
-  elements: [],
-  zones: [],
-  flows: [],
-  tasks: [],
-  approvals: [],
-  credentials: [],
-  views: [],
-};
-
 /** An immutable builder: every step returns a new one. */
-export function modelBuilder(document: ModelDocument = empty): ModelBuilder {
+export function modelBuilder(document: ModelDocument = emptyModel('Test model', 'm')): ModelBuilder {
   const add = <K extends 'elements' | 'flows' | 'zones' | 'tasks' | 'approvals' | 'credentials' | 'views'>(
     part: K,
     item: unknown,

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { apply, invert } from '../model/change';
-import { FORMAT, type ModelDocument } from '../model/document';
+import type { ModelDocument } from '../model/document';
+import { emptyModel } from '../model/empty';
 import { openModel } from '../model/file/open';
 import { serializeModel } from '../model/file/serialize';
 import { dropPattern } from '../model/patterns/drop-pattern';
@@ -66,18 +67,7 @@ describe.each(patterns)('pattern $id', ({ id, text }) => {
   });
 
   test('drops onto an empty map with its own agent', () => {
-    const empty: ModelDocument = {
-      format: FORMAT,
-      id: 'm',
-      title: 'M',
-      elements: [],
-      zones: [],
-      flows: [],
-      tasks: [],
-      approvals: [],
-      credentials: [],
-      views: [{ id: 'overview', name: 'Overview', places: [] }],
-    };
+    const empty = { ...emptyModel('M'), views: [{ id: 'overview', name: 'Overview', places: [] }] };
     const { after, agent } = drop(empty, id);
     expect(agent).toBeUndefined();
     expect(opened(serializeModel(after)).document.elements).toHaveLength(graph.document.elements.length);

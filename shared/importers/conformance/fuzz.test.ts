@@ -3,7 +3,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkModel } from '../../model/check/check';
-import { emptyModel, importFiles } from '../import';
+import { emptyModel } from '../../model/empty';
+import { importFiles } from '../import';
 import { IMPORTERS } from '../registry';
 
 interface Fixture {

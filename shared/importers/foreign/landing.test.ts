@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { checkModel } from '../../model/check/check';
+import { emptyModel } from '../../model/empty';
 import { openModel } from '../../model/file/open';
 import { serializeModel } from '../../model/file/serialize';
-import { emptyModel, importFiles } from '../import';
+import { importFiles } from '../import';
 
 /** What each fixture holds: map and register, by hand. */
 const EXPECTED: Readonly<Record<string, object>> = {

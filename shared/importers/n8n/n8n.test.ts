@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { emptyModel, importFiles } from '../import';
+import { emptyModel } from '../../model/empty';
+import { importFiles } from '../import';
 import { file, text } from './n8n.fixture';
 
 const imported = importFiles(emptyModel('Desk'), [{ file, text }]);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkModel } from '../../model/check/check';
-import { emptyModel, importFiles } from '../import';
+import { emptyModel } from '../../model/empty';
+import { importFiles } from '../import';
 import { answerForm } from '../interview/form';
 import { decide, keyOfAdded, keyOfDrift, keyOfGone } from './decide';
 import { foundThings } from './facts';

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { languageOf } from './languages';
 import { monaco } from './monaco';
+import { TEXT_OPTIONS } from './options';
 
 /** A finding at a line (1-based) of the text. */
 export interface LineFinding {
@@ -59,14 +60,9 @@ export default function CodeEditor(props: CodeEditorProps) {
     const language = languageOf(path);
     const model = monaco.editor.createModel(first.current, language);
     const shown = monaco.editor.create(box.current, {
+      ...TEXT_OPTIONS,
       model,
       readOnly,
-      automaticLayout: true,
-      minimap: { enabled: false },
-      scrollBeyondLastLine: false,
-      fontFamily: "'JetBrains Mono Variable', monospace",
-      fontSize: 12.5,
-      lineHeight: 19,
       tabSize: 2,
       insertSpaces: true,
       wordWrap: 'on',

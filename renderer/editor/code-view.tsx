@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { languageOf } from './languages';
 import { monaco } from './monaco';
+import { TEXT_OPTIONS } from './options';
 
 interface CodeViewProps {
   readonly path: string;
@@ -13,13 +14,8 @@ interface CodeViewProps {
 }
 
 const OPTIONS = {
+  ...TEXT_OPTIONS,
   readOnly: true,
-  automaticLayout: true,
-  minimap: { enabled: false },
-  scrollBeyondLastLine: false,
-  fontFamily: "'JetBrains Mono Variable', monospace",
-  fontSize: 12.5,
-  lineHeight: 19,
   wordWrap: 'off',
   renderLineHighlight: 'none',
   folding: true,

@@ -1,16 +1,13 @@
 import { onceBy } from '../core/once';
 import { callKey, type LookUps, lookUps } from '../policy/look-ups';
-import type { Grant, Guardrail, Policy, PolicyOperation, Scope } from '../policy/policy';
+import type { Call, Grant, Guardrail, Policy, PolicyOperation, Scope } from '../policy/policy';
 import { FACTS, type FactPath } from '../policy/request';
 import type { Slot } from './solve/candidates';
 import { argumentOf, pathKey } from './solve/paths';
 import type { Search } from './solve/solve';
 
 /** What a request names; a grant with one of its resources is one of these. */
-export interface Target {
-  readonly agent: string;
-  readonly task: string;
-  readonly operation: string;
+export interface Target extends Call {
   readonly resource: string;
 }
 

@@ -1,10 +1,15 @@
 import { byId, groupBy } from '../core/group';
 import { once } from '../core/once';
 import { type GuardrailIndex, indexGuardrails } from './guardrail-index';
-import type { Grant, Policy, PolicyAgent, PolicyApproval, PolicyOperation, PolicyResource } from './policy';
-
-/** What a grant is for, beside its resources. */
-export type Call = Pick<Grant, 'agent' | 'task' | 'operation'>;
+import type {
+  Call,
+  Grant,
+  Policy,
+  PolicyAgent,
+  PolicyApproval,
+  PolicyOperation,
+  PolicyResource,
+} from './policy';
 
 /** The parts of a policy by what names them, each found at once however large the policy is. */
 export interface LookUps {

@@ -61,12 +61,16 @@ export interface PolicyResource {
   readonly sensitivity: number;
 }
 
-/** The only thing that allows (P1): from one `tasks[].uses` entry with a matching call flow. */
-export interface Grant {
-  readonly id: string;
+/** An agent calling an operation for a task, all by id. */
+export interface Call {
   readonly agent: string;
   readonly task: string;
   readonly operation: string;
+}
+
+/** The only thing that allows (P1): from one `tasks[].uses` entry with a matching call flow. */
+export interface Grant extends Call {
+  readonly id: string;
   readonly resources: readonly string[];
   readonly when: Condition;
   /** Approvals that cover this operation for this agent, by id, sorted. */

@@ -1,10 +1,7 @@
-import type { Scope } from './policy';
+import type { Call, Scope } from './policy';
 
 /** A call as scopes look at it; without `resource`, whichever resource it is about. */
-export interface ScopedCall {
-  readonly agent: string;
-  readonly task: string;
-  readonly operation: string;
+export interface ScopedCall extends Call {
   readonly resource?: string | undefined;
 }
 

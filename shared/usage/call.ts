@@ -1,7 +1,7 @@
+import type { Call } from '../policy/policy';
+
 /** One action as a log tells it. What a log does not say is empty. */
-export interface LoggedCall {
-  readonly agent: string;
-  readonly task: string;
+export interface LoggedCall extends Call {
   /** As the log names it: `tool.operation`, `mcp__server__tool`, `server/tool` or a bare tool name. */
   readonly operation: string;
   readonly outcome: 'allow' | 'deny' | 'escalate' | '';
@@ -12,10 +12,7 @@ export interface LoggedCall {
 }
 
 /** How often an agent did something. */
-export interface UseCount {
-  readonly agent: string;
-  readonly task: string;
-  readonly operation: string;
+export interface UseCount extends Call {
   readonly calls: number;
   /** Calls among them that were not let through. */
   readonly refused: number;
@@ -23,10 +20,7 @@ export interface UseCount {
 }
 
 /** What one argument was ever given. `values` is null when there were more than `MOST_VALUES` of them. */
-export interface ArgumentUse {
-  readonly agent: string;
-  readonly task: string;
-  readonly operation: string;
+export interface ArgumentUse extends Call {
   readonly argument: string;
   readonly calls: number;
   readonly min: number | null;

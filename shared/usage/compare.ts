@@ -1,48 +1,31 @@
 import { sortBy, uniqueSorted } from '../core/order';
 import type { ModelDocument } from '../model/document';
-import type { Policy } from '../policy/policy';
-import { MOST_VALUES, type Tallied } from './call';
+import type { Call, Policy } from '../policy/policy';
+import { type ArgumentUse, MOST_VALUES, type Tallied } from './call';
 import { namesOf } from './names';
 import { type Proposal, proposalsOf } from './propose';
 
 /** One grant of the policy, and how often calls under it were let through. */
-export interface GrantUse {
+export interface GrantUse extends Call {
   readonly id: string;
-  readonly agent: string;
-  readonly task: string;
-  readonly operation: string;
   readonly used: number;
   /** Time of the last call, as the log has it; null = never. */
   readonly lastUsed: string | null;
 }
 
 /** Calls that no grant of the model covers; `why` says which part of them the model does not have. */
-export interface UngrantedUse {
-  readonly agent: string;
-  readonly task: string;
-  readonly operation: string;
+export interface UngrantedUse extends Call {
   readonly calls: number;
   /** How many of them were let through. */
   readonly allowed: number;
   readonly why: 'unknown agent' | 'unknown operation' | 'no grant';
 }
 
-/** What an argument of a granted operation was ever given. */
-export interface WideArgument {
-  readonly agent: string;
-  readonly task: string;
-  readonly operation: string;
-  readonly argument: string;
-  readonly calls: number;
-  readonly min: number | null;
-  readonly max: number | null;
-  readonly values: readonly string[] | null;
-}
-
 export interface Usage {
   readonly grants: readonly GrantUse[];
   readonly ungrantedUses: readonly UngrantedUse[];
-  readonly arguments: readonly WideArgument[];
+  /** Arguments of granted operations. */
+  readonly arguments: readonly ArgumentUse[];
   readonly proposals: readonly Proposal[];
 }
 
@@ -101,7 +84,7 @@ export function compareUsage(
     const { agent, task, operation, calls, refused } = row;
     return [{ agent, task, operation, calls, allowed: calls - refused, why }];
   });
-  const given = policy.grants.flatMap((grant): WideArgument[] =>
+  const given = policy.grants.flatMap((grant): ArgumentUse[] =>
     merged(tallied.arguments.filter((row) => covers(grant)(resolved(row)))).map((row) => ({
       ...row,
       agent: grant.agent,
@@ -118,8 +101,8 @@ export function compareUsage(
 }
 
 /** Rows about the same argument, from several names of one agent or task, as one. */
-function merged(rows: Tallied['arguments']): Omit<WideArgument, 'agent' | 'task' | 'operation'>[] {
-  const by = new Map<string, Omit<WideArgument, 'agent' | 'task' | 'operation'>>();
+function merged(rows: Tallied['arguments']): Omit<ArgumentUse, 'agent' | 'task' | 'operation'>[] {
+  const by = new Map<string, Omit<ArgumentUse, 'agent' | 'task' | 'operation'>>();
   const pick = (f: (...n: number[]) => number, a: number | null, b: number | null) =>
     a === null ? b : b === null ? a : f(a, b);
   for (const { argument, calls, min, max, values } of rows) {

@@ -1,6 +1,6 @@
 import type { Element, ElementKind } from '../../model/elements/registry';
 import type { Exporter } from '../exporter';
-import type { Outline } from '../outline';
+import { nested } from '../nested';
 import { PICTURE } from '../picture-fates';
 
 const SHAPES: Readonly<Record<ElementKind, readonly [string, string]>> = {
@@ -32,35 +32,19 @@ export const mermaid: Exporter = {
   fates: PICTURE,
   placeholders: [],
   write: (outline) => {
-    const known = new Set(outline.zones.map((zone) => zone.id));
     const kinds = [...new Set(outline.elements.map((e) => e.kind))];
     const body = [
-      ...inside(outline, undefined, known, '  '),
+      ...nested(outline, {
+        element: shape,
+        open: ({ id, name }) => [`subgraph ${node(id)} ["${label(name)}"]`],
+        close: 'end',
+      }),
       ...outline.flows.map((flow) => `  ${node(flow.from)} -->|"${label(flow.name)}"| ${node(flow.to)}`),
       ...kinds.map((kind) => `  classDef ${cls(kind)} fill:${COLOURS[kind]},stroke:#475569,color:#0f172a`),
     ];
     return `flowchart LR\n${body.join('\n')}\n`;
   },
 };
-
-function inside(
-  { elements, zones }: Outline,
-  zone: string | undefined,
-  known: ReadonlySet<string>,
-  indent: string,
-): string[] {
-  const of = (id: string | undefined) => (id !== undefined && known.has(id) ? id : undefined);
-  return [
-    ...elements.filter((e) => of(e.zone) === zone).map((e) => indent + shape(e)),
-    ...zones
-      .filter((z) => of(z.parent) === zone)
-      .flatMap((z) => [
-        `${indent}subgraph ${node(z.id)} ["${label(z.name)}"]`,
-        ...inside({ elements, zones } as Outline, z.id, known, `${indent}  `),
-        `${indent}end`,
-      ]),
-  ];
-}
 
 function shape({ id, kind, name }: Element): string {
   const [open, close] = SHAPES[kind];

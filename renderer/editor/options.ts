@@ -1,0 +1,11 @@
+import type { monaco } from './monaco';
+
+/** How text looks in every editor and view of the app. */
+export const TEXT_OPTIONS = {
+  automaticLayout: true,
+  minimap: { enabled: false },
+  scrollBeyondLastLine: false,
+  fontFamily: "'JetBrains Mono Variable', monospace",
+  fontSize: 12.5,
+  lineHeight: 19,
+} as const satisfies monaco.editor.IEditorOptions;

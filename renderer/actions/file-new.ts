@@ -11,12 +11,10 @@ export const fileNew: Action = {
   run: async () => {
     if (!mayDiscard()) return;
     await releaseFile(null);
-    useShell
-      .getState()
-      .open(emptyModel('Untitled model', `model-${crypto.randomUUID().slice(0, 8)}`), {
-        token: null,
-        name: '',
-        digest: null,
-      });
+    useShell.getState().open(emptyModel('Untitled model', `model-${crypto.randomUUID().slice(0, 8)}`), {
+      token: null,
+      name: '',
+      digest: null,
+    });
   },
 };

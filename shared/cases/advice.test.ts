@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { evaluate } from '../policy/evaluate';
-import { adviceFor } from './advice';
+import { adviceFor, inWords } from './advice';
 import { buildCases } from './build-cases';
 import { smallPolicy } from './small-policy.fixture';
 import { withValue } from './solve/paths';
@@ -45,4 +45,10 @@ test('what this agent may never do names the grants of those who may', () => {
   expect(adviceFor(smallPolicy, withValue(allowed.request, ['action', 'name'], 'no.such'))).toEqual({
     kind: 'nothing',
   });
+});
+
+test('a change is said in words', () => {
+  expect(inWords({ path: ['context', 'task', 'age_s'], from: 7200, to: undefined })).toBe(
+    'task age s were not given instead of 7200',
+  );
 });

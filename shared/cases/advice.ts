@@ -31,6 +31,14 @@ export type Advice =
   | { readonly kind: 'malformed'; readonly reasons: readonly string[] }
   | { readonly kind: 'nothing' };
 
+const shown = (value: unknown) => (value === undefined ? 'not given' : JSON.stringify(value));
+
+/** One changed fact in words: `task age s were 0 instead of 7200`. */
+export function inWords({ path, from, to }: FactChange): string {
+  const name = (path[0] === 'context' ? path.slice(1) : path).join('.').replaceAll('_', ' ');
+  return `${name} were ${shown(to)} instead of ${shown(from)}`;
+}
+
 /** An approval given for the request itself stays so when the request changes. */
 const coversItself = ({ context }: EvaluationRequest) => context.approval.covers_digest === context.digest;
 

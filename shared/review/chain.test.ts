@@ -50,6 +50,20 @@ describe('what a responder asks', () => {
     expect(readQuestion('{"rules":')).toBeNull();
   });
 
+  test('names for a permission, and for the approval it needs, the threats whose way leads over its call', () => {
+    const approvals = input.policy.grants.flatMap((g) => g.approvals);
+    const { chains } = chainsOf({ rules: [...input.policy.grants.map((g) => g.id), ...approvals] }, input);
+    const over = (flows: readonly string[]) =>
+      input.threats.filter((t) => t.flows.some((id) => flows.includes(id))).map((t) => t.id);
+    const refunds = chains.find((c) => c.rule.id === 'grant:refund-order:payments.issue_refund');
+    expect(over(refunds?.rule.trace.flows ?? [])).not.toEqual([]);
+    expect(refunds?.threats.map((t) => t.id)).toEqual(
+      expect.arrayContaining(over(refunds?.rule.trace.flows ?? [])),
+    );
+    const large = chains.find((c) => c.kind === 'approval' && c.threats.length > 0);
+    expect(large?.threats.map((t) => t.rule)).toContain('untrusted-content-reaches-payment');
+  });
+
   test('is answered for a permission with who approved it, the threats it stands against and the cases that show it', () => {
     const { chains, unknown } = chainsOf({ rules: [grant.id, 'nothing'] }, input);
     expect(unknown).toEqual(['nothing']);

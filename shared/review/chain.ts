@@ -17,7 +17,10 @@ export interface Question {
 
 export type Rule = Grant | Guardrail | PolicyApproval;
 
-/** One rule with the design behind it, the threats it stands against, the cases that show it, and who approved it. */
+/**
+ * One rule with the design behind it, the cases that show it, and who approved it. Its threats are those it enforces
+ * against, those its cases replay, and for a permission or an approval those whose way leads over its flow.
+ */
 export interface Chain {
   readonly rule: Rule;
   readonly kind: 'permission' | 'guardrail' | 'approval';
@@ -81,20 +84,28 @@ export function chainsOf(
 function chainOf(
   kind: Chain['kind'],
   rule: Rule,
-  { cases, threats, standings }: ChainInput,
+  { policy, cases, threats, standings }: ChainInput,
   approvals: readonly Approved[],
 ): Chain {
   const shown = cases.filter((c) => c.covers.includes(rule.id));
   const replayed = new Set(shown.flatMap((c) => c.threats));
   const enforced = new Set(standings.filter((s) => s.enforcedBy.includes(rule.id)).map((s) => s.threat));
   const approved = approvals.find((a) => a.grant.id === rule.id);
+  const flows = new Set(flowsOf(kind, rule, policy));
   return {
     rule,
     kind,
     cases: shown,
     threats: threats
-      .filter((t) => replayed.has(t.id) || enforced.has(t.id))
+      .filter((t) => replayed.has(t.id) || enforced.has(t.id) || t.flows.some((id) => flows.has(id)))
       .sort((a, b) => compare(a.id, b.id)),
     ...(approved && { approved }),
   };
+}
+
+/** The calls that a permission opens, or that an approval is asked for. A guardrail speaks of what a call does, not of its way. */
+function flowsOf(kind: Chain['kind'], rule: Rule, { grants }: Policy): readonly string[] {
+  if (kind === 'guardrail') return [];
+  if (kind === 'permission') return rule.trace.flows;
+  return grants.filter((grant) => grant.approvals.includes(rule.id)).flatMap((grant) => grant.trace.flows);
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { adviceFor, type FactChange } from '../../../../shared/cases/advice';
+import { adviceFor, inWords } from '../../../../shared/cases/advice';
 import type { Policy } from '../../../../shared/policy/policy';
 import type { EvaluationRequest } from '../../../../shared/policy/request';
 import { change, type SimulationAnswer } from '../../../state/simulation';
@@ -103,7 +103,7 @@ function Advised({ policy, request }: Pick<DecisionPanelProps, 'policy' | 'reque
           <h3>It would be allowed{advice.approved ? ', with an approval,' : ''} if</h3>
           <ul>
             {advice.changes.map((fact) => (
-              <li key={fact.path.join('.')}>{sentence(fact)}</li>
+              <li key={fact.path.join('.')}>{inWords(fact)}</li>
             ))}
           </ul>
           <Button onClick={() => change('What would make it allowed', () => advice.request)}>
@@ -112,11 +112,4 @@ function Advised({ policy, request }: Pick<DecisionPanelProps, 'policy' | 'reque
         </section>
       );
   }
-}
-
-const shown = (value: unknown) => (value === undefined ? 'not given' : JSON.stringify(value));
-
-function sentence({ path, from, to }: FactChange): string {
-  const name = (path[0] === 'context' ? path.slice(1) : path).join('.').replaceAll('_', ' ');
-  return `${name} were ${shown(to)} instead of ${shown(from)}`;
 }

@@ -35,7 +35,7 @@ const shown = (value: unknown) => (value === undefined ? 'not given' : JSON.stri
 
 /** One changed fact in words: `task age s were 0 instead of 7200`. */
 export function inWords({ path, from, to }: FactChange): string {
-  const name = (path[0] === 'context' ? path.slice(1) : path).join('.').replaceAll('_', ' ');
+  const name = (path[0] === 'context' ? path.slice(1) : path).join(' ').replaceAll('_', ' ');
   return `${name} were ${shown(to)} instead of ${shown(from)}`;
 }
 

@@ -15,7 +15,7 @@ test('the simulator asks every engine at each step, and says what would make a r
   await page.getByRole('button', { name: 'End the task' }).click();
   await expect(decisions.filter({ hasText: 'deny' })).toHaveCount(3);
   const advice = page.getByRole('region', { name: 'What would make this allowed' });
-  await expect(advice).toContainText('task.state were "active" instead of "ended"');
+  await expect(advice).toContainText('task state were "active" instead of "ended"');
   await advice.getByRole('button', { name: 'Try it that way' }).click();
   await expect(decisions.filter({ hasText: 'allow' })).toHaveCount(3);
 

@@ -41,7 +41,7 @@ export const abuse: Strategy = {
             caseOf(
               'abuse',
               `${threat.id}/${scene.grant.id}/${rule.id}#${clause.id}/${violation.how}`,
-              `${threat.id}: ${scene.target.operation} does not pass outside “${clause.source}”`,
+              `${scene.target.operation} does not pass outside “${clause.source}”: ${threat.id}`,
               violation.request,
               violation.expect,
               [rule.id, `${rule.id}#${clause.id}`],

@@ -1,5 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { withRow } from '../../ui/with-row';
 import { Cell } from '../inspector/cell';
 import { headingOf, type Row, type Table } from './tables';
 
@@ -30,52 +32,59 @@ export function ListGrid({ table, rows, selected, onSelect, onChange, onRemove, 
   const box = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<At>({ row: 0, column: 0 });
   const [editing, setEditing] = useState(false);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
-  });
   const here: At = {
     row: Math.min(at.row, rows.length - 1),
     column: Math.min(at.column, table.columns.length - 1),
   };
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_HEIGHT,
+    rangeExtractor: useMemo(() => withRow(here.row), [here.row]),
+    overscan: 12,
+  });
   const current = rows[here.row];
   const columns = { gridTemplateColumns: table.columns.map(widthOf).join(' ') };
 
-  const focusCell = () =>
-    requestAnimationFrame(() => {
-      const cell = box.current?.querySelector<HTMLElement>('[data-here]');
-      const field = cell?.querySelector<HTMLElement>('input, select, textarea');
-      (field ?? cell)?.focus();
-    });
+  // The next key may already be waiting, so the focus is where it belongs before a key has been dealt with.
+  const focusCell = () => {
+    const cell = box.current?.querySelector<HTMLElement>('[data-here]');
+    const field = cell?.querySelector<HTMLElement>('input, select, textarea');
+    (field ?? cell)?.focus();
+  };
+  const thenFocus = (change: () => void) => {
+    flushSync(change);
+    focusCell();
+  };
   const go = (row: number, column: number) => {
     const next = {
       row: Math.max(0, Math.min(rows.length - 1, row)),
       column: Math.max(0, Math.min(table.columns.length - 1, column)),
     };
-    setEditing(false);
-    setAt(next);
     virtual.scrollToIndex(next.row);
-    const target = rows[next.row];
-    if (target) onSelect(target.id);
-    focusCell();
+    thenFocus(() => {
+      setEditing(false);
+      setAt(next);
+      const target = rows[next.row];
+      if (target) onSelect(target.id);
+    });
   };
   const edit = () => {
     if (!current?.cells[here.column]?.schema) return;
-    setEditing(true);
-    focusCell();
+    thenFocus(() => setEditing(true));
   };
   const leave = () => {
-    setEditing(false);
-    focusCell();
+    // The field is left before it goes, so that it keeps what was typed.
+    box.current?.querySelector<HTMLElement>('[data-here]')?.focus();
+    flushSync(() => setEditing(false));
   };
   const clearOrRemove = () => {
     const cell = current?.cells[here.column];
     if (!current) return;
-    if (here.column === 0) onRemove(current);
-    else if (cell?.schema && !cell.required) onChange(current, table.columns[here.column] ?? '', undefined);
-    focusCell();
+    thenFocus(() => {
+      if (here.column === 0) onRemove(current);
+      else if (cell?.schema && !cell.required) onChange(current, table.columns[here.column] ?? '', undefined);
+    });
   };
   const keys: Readonly<Record<string, () => void>> = {
     ArrowDown: () => go(here.row + 1, here.column),

@@ -1,11 +1,13 @@
 import './outline.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { MODEL } from '../../state/edits';
 import { useShell } from '../../state/store';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import { Pane } from '../../ui/pane';
+import { withRow } from '../../ui/with-row';
 import { AddElement } from './add-element';
 import { type OutlineGroup, type OutlineItem, outlineGroups } from './outline-groups';
 
@@ -72,12 +74,14 @@ function OutlineRows({ groups }: { readonly groups: readonly OutlineGroup[] }) {
       ]),
     [groups],
   );
+  const [at, setAt] = useState(-1);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => list.current?.closest('.pane-body') ?? null,
     estimateSize: (i) => (rows[i]?.kind === 'title' ? TITLE_HEIGHT : ITEM_HEIGHT),
     getItemKey: (i) => rows[i]?.id ?? i,
     scrollMargin: list.current?.offsetTop ?? 0,
+    rangeExtractor: useMemo(() => withRow(at), [at]),
     overscan: 12,
   });
   const walk = (event: KeyboardEvent) => {
@@ -89,8 +93,9 @@ function OutlineRows({ groups }: { readonly groups: readonly OutlineGroup[] }) {
     while (rows[to]?.kind === 'title') to += step;
     if (!rows[to]) return;
     virtual.scrollToIndex(to);
-    // The row may only be drawn once it has been scrolled to.
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus());
+    // Drawn at once, also out of view: the next key may already be waiting.
+    flushSync(() => setAt(to));
+    list.current?.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus({ preventScroll: true });
   };
   const { select, toggleSelected } = useShell.getState();
   const offset = virtual.options.scrollMargin;
@@ -99,6 +104,7 @@ function OutlineRows({ groups }: { readonly groups: readonly OutlineGroup[] }) {
       className="outline-rows"
       ref={list}
       onKeyDown={walk}
+      onFocus={(event) => setAt(Number((event.target as HTMLElement).dataset.row ?? -1))}
       aria-label="Everything in the model"
       style={{ height: virtual.getTotalSize() }}
     >

@@ -83,6 +83,7 @@ test('an element dropped on a flow is put into it, as one step', async ({ page }
   await map.answer('instructs Bot');
   await map.command('Arrange the whole map');
   await expect.poll(() => map.undoName()).toContain('Undo Arrange the map');
+  await map.settled();
   const line = await map.box(map.flow('human-instruct-agent').locator('.flow-tag'));
   await map.tool('Add agent').click();
   await page.mouse.click(line.x + line.width / 2, line.y + line.height / 2);

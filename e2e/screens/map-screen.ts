@@ -113,6 +113,19 @@ export class MapScreen {
     return { x: box.x + box.width * across, y: box.y + box.height * down };
   }
 
+  /** A spot of the painted map where an element lies, and its name: the map shows it where the pointer rests. */
+  async paintedElement(): Promise<Spot & { readonly name: string }> {
+    const pane = this.page.locator('.react-flow__pane');
+    for (let down = 0.5; down < 0.62; down += 0.01)
+      for (let across = 0.35; across < 0.65; across += 0.01) {
+        const at = await this.spot(across, down);
+        await this.page.mouse.move(at.x, at.y);
+        const name = await pane.getAttribute('title');
+        if (name !== null) return { ...at, name };
+      }
+    throw new Error('no painted element was met');
+  }
+
   /** How many elements the model has, as the tab says. */
   async count(): Promise<number> {
     const text = await this.page.getByRole('tab', { name: /^Map/ }).innerText();

@@ -46,6 +46,7 @@ import { useOverviewDrag } from './use-overview-drag';
 import { useOverviewPointer } from './use-overview-pointer';
 import { usePlaces } from './use-places';
 import { usePlacing } from './use-placing';
+import { useRehearsal } from './use-rehearsal';
 import { useShowSelection } from './use-show-selection';
 import { useWays } from './use-ways';
 import { useZoomSteps } from './use-zoom-steps';
@@ -119,6 +120,7 @@ function Canvas({ document, view, places }: CanvasProps) {
     setDraw((only) => drawMap({ title: document.title, scene, ways, threats, shown }, only));
     return () => setDraw(null);
   }, [document.title, scene, ways, threats, shown]);
+  useRehearsal(document);
   useShowSelection(scene);
   useZoomSteps();
   const placing = usePlacing(edges, overview.hitAt);

@@ -116,7 +116,7 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
     .requiredOption('--out <dir>', 'folder to write below')
     .option('--target <id>', 'only this target (repeatable)', many)
     .option('--pep <id>', 'only for this enforcement point')
-    .action((file, o) => finish(build(file, o.out, o.target ?? [], o.pep), !!o.json));
+    .action(async (file, o) => finish(await build(file, o.out, o.target ?? [], o.pep), !!o.json));
   command(
     'verify <model-or-bundle>',
     'ask every engine every case; of a bundle also whether it is as it was built',

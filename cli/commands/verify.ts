@@ -2,11 +2,14 @@ import { buildBundle } from '../../shared/bundle/bundle';
 import { MUTANT_LIMIT } from '../../shared/cases/adequate';
 import type { Case } from '../../shared/cases/case';
 import type { Policy } from '../../shared/policy/policy';
+import { unaccepted } from '../../shared/supplement/widened';
 import { verify as run } from '../../shared/verify/verify';
 import { ENGINES, enginesFor, exportedMutants, targetTools } from '../engines';
 import { findOpa, type RunningOpa, startOpa } from '../engines/opa-binary';
 import { problem, progress, type Report } from '../output';
 import { isFolder } from '../read-folder';
+import { judgeSupplement, regoWidens, supplementLines } from '../supplement/judge';
+import { loadSupplement } from '../supplement/load';
 import { badInput, type Whole, withModel } from './model';
 import {
   engineLines,
@@ -46,7 +49,13 @@ export async function verify(file: string, wishes: VerifyWishes): Promise<Report
     return badInput('verify', [
       problem('AMB905', `No engine is called ${wrong}`, `Engines: ${ALL.join(', ')}.`),
     ]);
-  const judge = async ({ policy, cases, graph, diagnostics, alike, undecided }: Whole): Promise<Report> => {
+  const judge = async (whole: Whole): Promise<Report> => {
+    const { policy, cases, graph, alike, undecided } = whole;
+    const loaded = loadSupplement(file, whole);
+    if (!loaded.ok) return badInput('verify', loaded.diagnostics);
+    const handWritten = await judgeSupplement(loaded.value, whole);
+    const wider = unaccepted(handWritten?.widened ?? []);
+    const diagnostics = [...whole.diagnostics, ...loaded.diagnostics, ...wider];
     const asked = engines.length > 0 ? engines : ALL;
     const own = await enginesFor(policy, asked);
     const opa = asked.includes('opa') ? await opaFor(policy, cases) : undefined;
@@ -85,7 +94,9 @@ export async function verify(file: string, wishes: VerifyWishes): Promise<Report
     const failed =
       result.engines.some((e) => e.failed > 0) ||
       (exhaustive?.violations.length ?? 0) > 0 ||
-      mutation.survivors.length > 0;
+      mutation.survivors.length > 0 ||
+      wider.length > 0 ||
+      (handWritten !== undefined && regoWidens(handWritten));
     const lines = [
       `${result.cases.total} cases`,
       ...engineLines(result.engines),
@@ -93,12 +104,13 @@ export async function verify(file: string, wishes: VerifyWishes): Promise<Report
       ...mutation.survivors.map((name) => `    survived: ${name}`),
       ...undecided.map(({ mutant, why }) => `    ${mutant}: ${why}`),
       `least privilege: ${exhaustive?.requests ?? 0} requests, ${exhaustive?.violations.length ?? 0} violations${exhaustive?.complete ? '' : ' (cut short)'}`,
+      ...supplementLines(handWritten),
     ];
     return {
       command: 'verify',
       exit: unwritten.length > 0 ? 2 : failed ? 1 : 0,
       diagnostics: [...diagnostics, ...unwritten],
-      data: result,
+      data: { ...result, ...(handWritten && { handWritten }) },
       lines,
     };
   };

@@ -36,6 +36,8 @@ export async function wasmOf(bundle: OpenBundle): Promise<Engine | string> {
   const data = textOf(bundle, 'data.json');
   const { source } = JSON.parse(readFileSync(path.join(root, 'templates/rego/ambit.wasm.json'), 'utf8'));
   if (library === undefined || data === undefined) return 'The bundle has no library or no data.';
+  if ((bundle.manifest.handWritten ?? []).length > 0)
+    return 'The bundle holds Rego that was written by hand; only a real opa can run it.';
   if (digest(library) !== source)
     return 'The library is of another version than this Ambit; only a real opa can run it.';
   return opaWasmFrom(loadPolicy, regoModule(), JSON.parse(data));
@@ -56,7 +58,11 @@ async function opaReports(bundle: OpenBundle, folder: string): Promise<EngineRep
   const tests = bundle.cases.length;
   if (binary === undefined) return [skipped('opa', tests, absent), skipped('opa test', tests, absent)];
   if (archive === undefined) return [skipped('opa', tests, 'The bundle has no archive.')];
-  const ran = spawnSync(binary, ['test', 'ambit.rego', 'ambit_test.rego', 'data.json', '--format', 'json'], {
+  const written = (bundle.manifest.handWritten ?? []).map((f) => f.path);
+  const files = ['ambit.rego', 'ambit_test.rego', 'data.json', ...written];
+  // Rego of today, as the archive's manifest says; an older opa would read the files otherwise.
+  const today = written.length > 0 ? ['--v1-compatible'] : [];
+  const ran = spawnSync(binary, ['test', ...today, ...files, '--format', 'json'], {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,

@@ -1,7 +1,10 @@
 import { adequateCases } from '../cases/adequate';
+import type { Case } from '../cases/case';
 import type { Diagnostic } from '../core/diagnostic';
 import { uniqueSorted } from '../core/order';
 import type { Policy } from '../policy/policy';
+import type { HandFile } from '../policy/supplement';
+import { TARGETS } from '../targets/registry';
 import type { TargetTools } from '../targets/target';
 import type { Threat } from '../threats/threat';
 import type { BundleFile } from './archive';
@@ -14,7 +17,18 @@ export interface BundlesRequest {
   /** One point only; absent = every point that mediates a grant. */
   readonly pep?: string | undefined;
   readonly tools: TargetTools;
+  /**
+   * What the cases of a target that holds files in this language must be, when some of them refuse more than the model does.
+   * Needed only for a policy with a supplement.
+   */
+  readonly restate?: Restate;
 }
+
+export type Restate = (
+  policy: Policy,
+  cases: readonly Case[],
+  language: HandFile['language'],
+) => readonly Case[];
 
 /** The files that one enforcement point loads for one target. */
 export interface PointBundle {
@@ -51,9 +65,18 @@ export function buildBundles(request: BundlesRequest): Bundles {
   const bundles: PointBundle[] = [];
   const refused: Bundles['refused'][number][] = [];
   for (const point of pep !== undefined ? [pep] : points.length > 0 ? points : [null]) {
-    const { cases } = adequateCases(policyFor(policy, point), threats);
+    const part = policyFor(policy, point);
+    const { cases } = adequateCases(part, threats);
+    const restated = new Map<string, readonly Case[]>();
+    const casesFor = (language: HandFile['language'] | undefined) => {
+      if (language === undefined || !request.restate) return cases;
+      const known = restated.get(language) ?? request.restate(part, cases, language);
+      restated.set(language, known);
+      return known;
+    };
     for (const target of targets) {
-      const bundle = buildBundle({ policy, cases, target, pep: point, tools });
+      const own = casesFor(TARGETS.find((t) => t.id === target)?.handWritten);
+      const bundle = buildBundle({ policy, cases: own, target, pep: point, tools });
       const dir = point === null ? target : `${point}/${target}`;
       if (bundle.ok) bundles.push({ pep: point, target, dir, ...bundle.value });
       else refused.push({ pep: point, target, diagnostics: bundle.diagnostics });

@@ -5,6 +5,7 @@ import { sortBy } from '../core/order';
 import { ok, type Result } from '../core/result';
 import type { Policy } from '../policy/policy';
 import { FACTS } from '../policy/request';
+import { HAND_FOLDER } from '../policy/supplement';
 import { compileTarget } from '../targets/compile';
 import { TARGETS } from '../targets/registry';
 import type { TargetTools } from '../targets/target';
@@ -41,6 +42,24 @@ export function policyFor(policy: Policy, pep: string | null): Policy {
   };
 }
 
+/** The hand-written files that a target's bundle holds, as its manifest tells of them. */
+function handWritten(
+  { supplement = [] }: Policy,
+  target: string,
+): NonNullable<BundleManifest['handWritten']> {
+  const takes = TARGETS.find((t) => t.id === target)?.handWritten;
+  return supplement
+    .filter((file) => file.language === takes)
+    .map(({ path, digest: of, checkedBy, rules }) => ({
+      path: `${HAND_FOLDER}/${path}`,
+      digest: of,
+      checkedBy,
+      widens: rules.flatMap(({ id, accepted }) =>
+        accepted ? [{ rule: id, reason: accepted.reason, decidedBy: accepted.decidedBy }] : [],
+      ),
+    }));
+}
+
 /** Neutral test cases of a bundle, beside the target's own test format. */
 export const CASES_FILE = 'cases.json';
 
@@ -73,6 +92,7 @@ export function buildBundle(
   const covered = new Set(cases.flatMap((c) => c.covers));
   const rules = [...policy.grants, ...policy.guardrails, ...policy.approvals].map((r) => r.id);
   const { judged, judgedBy } = TARGETS.find((t) => t.id === target) ?? { judged: 'schema', judgedBy: '' };
+  const written = handWritten(policy, target);
   const manifest: BundleManifest = {
     ambit: '1',
     coverage: {
@@ -88,6 +108,7 @@ export function buildBundle(
       path: f.path,
       size: f.bytes.length,
     })),
+    ...(written.length > 0 ? { handWritten: written } : {}),
     judged,
     judgedBy,
     loss: compiled.value.loss.map(({ rule, effect, why }) => ({ rule, effect, why })),

@@ -26,6 +26,18 @@ export const BundleManifest = record({
   /** The facts that rules of this bundle compare; the others are checked for presence and type only. */
   factsRead: Type.Array(text()),
   files: Type.Array(record({ digest: digest(), path: Type.String({ maxLength: 500 }), size: count() })),
+  /** Files that people wrote beside the model and that are part of this bundle, each with the digest of its text. */
+  handWritten: Type.Optional(
+    Type.Array(
+      record({
+        path: Type.String({ maxLength: 500 }),
+        digest: digest(),
+        checkedBy: text(),
+        /** Rules of it that permit more than the model asks for, as they were accepted. */
+        widens: Type.Array(record({ rule: text(), reason: text(), decidedBy: text() })),
+      }),
+    ),
+  ),
   /** How far this target was judged: by the engine itself, by another engine in its place, or by its format only. */
   judged: Type.Enum(['engine', 'emulated', 'schema']),
   judgedBy: text(),

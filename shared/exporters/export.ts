@@ -56,7 +56,7 @@ function countParts({ document, threats }: ExportInput): Readonly<Record<Part, n
     'records of other tools': count('register') - foreign,
     assumptions: count('assumptions'),
     layout: document.views.reduce((n, view) => n + view.places.length, 0),
-    'policy settings': count('lists') + count('relaxations') + count('suppressions'),
+    'policy settings': count('lists') + count('relaxations') + count('widenings') + count('suppressions'),
     reviews: count('reviews') + count('comments') + count('actionItems'),
   };
 }

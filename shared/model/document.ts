@@ -203,6 +203,18 @@ export const Relaxation = part({
   decidedBy: Name,
 });
 
+/**
+ * A rule written by hand beside the model that permits more than the model asks for, accepted on purpose. `rule` is
+ * `file#name` as `ambit verify` says it; another text of the rule (another `digest`) is not accepted.
+ */
+export const Widening = part({
+  id: Id,
+  rule: Type.String({ pattern: '^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\\.cedar#[A-Za-z0-9_.-]{1,80}$' }),
+  digest: Digest,
+  reason: Type.String({ minLength: 10, maxLength: 2_000 }),
+  decidedBy: Name,
+});
+
 /** A named allow-list that conditions can refer to: `args.currency in lists.currencies`. */
 export const NamedList = part({
   id: Type.String({ pattern: '^[a-z][a-z0-9_]{0,63}$' }),
@@ -376,6 +388,7 @@ export const ModelDocument = Type.Object(
     credentials: Type.Array(Credential, { maxItems: 5_000 }),
     lists: Type.Optional(Type.Array(NamedList, { maxItems: 1_000 })),
     relaxations: Type.Optional(Type.Array(Relaxation, { maxItems: 1_000 })),
+    widenings: Type.Optional(Type.Array(Widening, { maxItems: 1_000 })),
     decisions: Type.Optional(Type.Array(Decision, { maxItems: 100_000 })),
     suppressions: Type.Optional(Type.Array(Suppression, { maxItems: 1_000 })),
     register: Type.Optional(Type.Array(RegisterEntry, { maxItems: 100_000 })),
@@ -393,6 +406,7 @@ export type TaskUse = Static<typeof TaskUse>;
 export type Approval = Static<typeof Approval>;
 export type Credential = Static<typeof Credential>;
 export type Relaxation = Static<typeof Relaxation>;
+export type Widening = Static<typeof Widening>;
 export type RegisterEntry = Static<typeof RegisterEntry>;
 export type View = Static<typeof View>;
 export type Note = Static<typeof Note>;

@@ -1,10 +1,20 @@
 import type { ModelDocument } from './document';
 
-/** Every id in the space that elements, zones, flows, tasks, approvals, credentials, relaxations and notes share. */
+/** Every id in the space that elements, zones, flows, tasks, approvals, credentials, relaxations, widenings and notes share. */
 export function takenIds(document: ModelDocument): Set<string> {
-  const { elements, zones, flows, tasks, approvals, credentials, relaxations = [], views } = document;
+  const {
+    elements,
+    zones,
+    flows,
+    tasks,
+    approvals,
+    credentials,
+    relaxations = [],
+    widenings = [],
+    views,
+  } = document;
   const ids = new Set<string>();
-  for (const list of [elements, zones, flows, tasks, approvals, credentials, relaxations])
+  for (const list of [elements, zones, flows, tasks, approvals, credentials, relaxations, widenings])
     for (const { id } of list) ids.add(id);
   for (const view of views) for (const { id } of view.notes ?? []) ids.add(id);
   return ids;

@@ -1,5 +1,6 @@
 import type { Condition } from './conditions/condition';
 import type { FactPath } from './request';
+import type { Supplement } from './supplement';
 
 /** Why a rule exists: the way back from a rule id in a decision log to the design (P6). */
 export interface Trace {
@@ -154,6 +155,8 @@ export interface Policy {
   readonly askable: Condition;
   /** Facts beyond the fixed shape's types that the rules read, sorted. */
   readonly factsRead: readonly FactPath[];
+  /** Files written by hand beside the model. The reference does not read them; Cedar and OPA do. */
+  readonly supplement?: Supplement;
 }
 
 export type Outcome = 'allow' | 'escalate' | 'deny';

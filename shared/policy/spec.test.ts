@@ -3,18 +3,25 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { GUARDRAIL_KINDS } from './policy';
 
-const NUMBER = /\b(?:[DAC]\d+|P[1-8]|G-[A-Z]+)\b/g;
+const NUMBER = /\b(?:[DACH]\d+|P[1-8]|G-[A-Z]+)\b/g;
 const spec = readFileSync('shared/policy/SPEC.md', 'utf8');
-const numbered = [...spec.matchAll(/\*\*((?:[DACP]\d+)|G-[A-Z]+)\b/g)].map(([, number = '']) => number);
+const numbered = [...spec.matchAll(/\*\*((?:[DACPH]\d+)|G-[A-Z]+)\b/g)].map(([, number = '']) => number);
 
 /** Titles of tests, also of tables of tests, whose rows may begin with a number. */
 const titles = (text: string) =>
   text
     .split('\n')
-    .filter((line) => /^\s*(?:(?:test|describe)\b|\]?\)\(['"`]|\[?['"`](?:G-|[DACP]\d))/.test(line));
+    .filter((line) => /^\s*(?:(?:test|describe)\b|\]?\)\(['"`]|\[?['"`](?:G-|[DACPH]\d))/.test(line));
 
 const named = new Map<string, string>();
-for (const folder of ['shared/policy', 'shared/verify', 'shared/cases', 'shared/targets', 'shared/bundle'])
+for (const folder of [
+  'shared/policy',
+  'shared/supplement',
+  'shared/verify',
+  'shared/cases',
+  'shared/targets',
+  'shared/bundle',
+])
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
     if (file.endsWith('.test.ts') && file !== 'spec.test.ts')
       for (const title of titles(readFileSync(join(folder, file), 'utf8')))

@@ -1,6 +1,7 @@
 import type { Case } from '../cases/case';
 import type { Result } from '../core/result';
 import type { Policy } from '../policy/policy';
+import type { HandFile } from '../policy/supplement';
 
 /** One file of a target, by its path inside the bundle. Text is UTF-8 with `\n`. */
 export interface TargetFile {
@@ -43,6 +44,8 @@ export interface Target {
   readonly judged: 'engine' | 'emulated' | 'schema';
   /** A sentence that names who judges it and how. */
   readonly judgedBy: string;
+  /** Whose hand-written files are part of it; absent = none can be, and each of them is another's duty. */
+  readonly handWritten?: HandFile['language'];
   compile(policy: Policy, cases: readonly Case[], tools: TargetTools): Result<Compiled>;
 }
 

@@ -27,27 +27,28 @@ function asked(graph: Graph): Set<string> {
   return triples;
 }
 
+/** One combination of the abstraction: what it is called, and what may not be allowed about it. */
+export interface Combination {
+  readonly name: string;
+  readonly request: unknown;
+  /** Whether a task of the model asks for its agent, task and operation. */
+  readonly used: boolean;
+  /** `rule#clause` of the forbid that is broken in it and in nothing else. */
+  readonly broken?: string;
+}
+
 /**
- * P5 over the finite abstraction: agents × tasks × operations × resources, each asked once with every circumstance
- * in order, and each grant once per forbid clause that is broken. Allowed ⇒ a task of the model uses the operation
- * through a call flow of its agent, and no forbid is broken.
+ * The finite abstraction of P5: agents × tasks × operations × resources, each asked once with every circumstance
+ * in order, and each grant once per forbid clause that is broken. An undefined item only passes time.
  */
-export function exhaustive(
-  graph: Graph,
-  policy: Policy,
-  decide: (request: unknown) => { readonly outcome: Outcome },
-  options: { readonly limit: number; readonly cancelled?: () => boolean },
-): Exhaustive {
+export function* combinations(graph: Graph, policy: Policy): Generator<Combination | undefined> {
   const ground = groundOf(policy);
   const wanted = asked(graph);
-  const found: string[] = [];
-  let requests = 0;
-  const over = () => requests >= options.limit || options.cancelled?.() === true;
   for (const agent of policy.agents)
     for (const task of policy.tasks)
       for (const operation of policy.operations)
         for (const resource of policy.resources) {
-          if (over()) return { requests, violations: found, complete: false };
+          yield undefined;
           const target = { agent: agent.id, task, operation: operation.id, resource: resource.id };
           const name = Object.values(target).join(' / ');
           const used = wanted.has(`${agent.id}\u0000${task}\u0000${operation.id}`);
@@ -55,20 +56,33 @@ export function exhaustive(
           const scenes = grants.flatMap((grant) => sceneOf(ground, grant, resource.id) ?? []);
           const plain = startFor(ground, target);
           const valid = scenes.flatMap((scene) => requestFor(scene, { approvals: 'not-needed' }).found ?? []);
-          for (const request of valid.length > 0 ? valid : plain ? [plain] : []) {
-            requests += 1;
-            if (decide(closed(request)).outcome === 'allow' && !used)
-              found.push(`${name}: no task asks for it`);
-          }
+          for (const request of valid.length > 0 ? valid : plain ? [plain] : [])
+            yield { name, used, request: closed(request) };
           for (const scene of scenes)
             for (const rule of scene.guardrails)
               for (const clause of rule.strength === 'forbid' ? rule.require : [])
-                for (const violation of violations(scene, rule, clause)) {
-                  if (over()) return { requests, violations: found, complete: false };
-                  requests += 1;
-                  if (decide(closed(violation.request)).outcome === 'allow')
-                    found.push(`${name}: allowed although ${rule.id}#${clause.id} is broken`);
-                }
+                for (const violation of violations(scene, rule, clause))
+                  yield { name, used, request: closed(violation.request), broken: `${rule.id}#${clause.id}` };
         }
+}
+
+/** P5: allowed ⇒ a task of the model uses the operation through a call flow of its agent, and no forbid is broken. */
+export function exhaustive(
+  graph: Graph,
+  policy: Policy,
+  decide: (request: unknown) => { readonly outcome: Outcome },
+  options: { readonly limit: number; readonly cancelled?: () => boolean },
+): Exhaustive {
+  const found: string[] = [];
+  let requests = 0;
+  for (const one of combinations(graph, policy)) {
+    if (requests >= options.limit || options.cancelled?.() === true)
+      return { requests, violations: found, complete: false };
+    if (one === undefined) continue;
+    requests += 1;
+    if (decide(one.request).outcome !== 'allow') continue;
+    if (one.broken !== undefined) found.push(`${one.name}: allowed although ${one.broken} is broken`);
+    else if (!one.used) found.push(`${one.name}: no task asks for it`);
+  }
   return { requests, violations: found, complete: true };
 }

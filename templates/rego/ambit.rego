@@ -13,8 +13,14 @@ import rego.v1
 # Nothing below may leave a request undecided; if it ever does, the answer is no.
 default decision := {"outcome": "deny", "rules": [], "reasons": ["undecided"]}
 
+# Rules written by hand beside the model live in package supplement and can only refuse: `deny contains "why" if { … }`.
+decision := denied({"supplement"}, {"hand_written"} | refusals) if {
+	count(data.supplement.deny) > 0
+	refusals := {concat(":", ["hand_written", why]) | some why in data.supplement.deny; is_string(why)}
+}
+
 # 1
-decision := answer if {
+else := answer if {
 	well_formed
 	answer := decide(data.ambit.model)
 } else := denied(set(), shape_reasons) if {

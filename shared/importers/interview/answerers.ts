@@ -128,6 +128,7 @@ const takenIds = (document: ModelDocument) =>
       document.approvals,
       document.credentials,
       document.relaxations ?? [],
+      document.widenings ?? [],
       document.views,
     ].flatMap((list) => list.map((t) => t.id)),
   );

@@ -89,6 +89,7 @@ class Work {
       ...LISTS.flatMap((name) => this.lists[name]),
       ...base.tasks,
       ...(base.relaxations ?? []),
+      ...(base.widenings ?? []),
       ...base.views,
     ];
     this.taken = new Set(named.map((thing) => thing.id));

@@ -6,10 +6,19 @@ interface Named {
   readonly id: string;
 }
 
-/** M4: ids are unique; elements, zones, flows, tasks, approvals, credentials, relaxations and notes share one space. */
+/** M4: ids are unique; elements, zones, flows, tasks, approvals, credentials, relaxations, widenings and notes share one space. */
 export function checkIds({ document }: CheckInput): Diagnostic[] {
-  const { elements, zones, flows, tasks, approvals, credentials, relaxations = [] } = document;
-  const shared = { elements, zones, flows, tasks, approvals, credentials, relaxations };
+  const {
+    elements,
+    zones,
+    flows,
+    tasks,
+    approvals,
+    credentials,
+    relaxations = [],
+    widenings = [],
+  } = document;
+  const shared = { elements, zones, flows, tasks, approvals, credentials, relaxations, widenings };
   const places = [
     ...Object.entries(shared).flatMap(([part, items]) => placed(`/${part}`, items)),
     ...document.views.flatMap((view, i) => placed(`/views/${i}/notes`, view.notes ?? [])),

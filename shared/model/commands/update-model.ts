@@ -5,7 +5,7 @@ import { renameListsInConditions } from './rename-lists';
 /** What the model says about itself as a whole. */
 export type ModelFields = Pick<
   ModelDocument,
-  'title' | 'description' | 'owners' | 'environment' | 'assumptions' | 'lists' | 'relaxations'
+  'title' | 'description' | 'owners' | 'environment' | 'assumptions' | 'lists' | 'relaxations' | 'widenings'
 >;
 
 /**

@@ -14,6 +14,7 @@ export const COLLECTIONS = [
   'credentials',
   'lists',
   'relaxations',
+  'widenings',
   'assumptions',
   'decisions',
   'suppressions',

@@ -4,7 +4,7 @@ import { ok } from '../../core/result';
 import { valueAt } from '../../policy/conditions/holds';
 import type { Policy } from '../../policy/policy';
 import { opaData } from '../opa/data';
-import { regoTerm } from '../opa/opa';
+import { handRego, regoTerm } from '../opa/opa';
 import { prettyJson } from '../pretty-json';
 import { libraryFor } from '../rego-library';
 import type { Target } from '../target';
@@ -92,6 +92,7 @@ function tests(cases: readonly Case[]): string {
 export const acs: Target = {
   id: 'acs',
   title: 'Agent Control Specification manifest',
+  handWritten: 'rego',
   judged: 'emulated',
   judgedBy:
     'OPA, as an agent host would ask it: `opa check --strict` and `opa test` where an `opa` is at hand; and Cedar (cedar-wasm) by the mapping of the specification, which may allow nothing that the policy does not. The host itself is not run.',
@@ -99,6 +100,7 @@ export const acs: Target = {
     const library = libraryFor(tools);
     if (!library.ok) return library;
     const { text, loss } = acsCedar(policy);
+    const written = handRego(policy);
     return ok({
       files: [
         { path: 'cedar/ambit.cedar', text },
@@ -107,9 +109,17 @@ export const acs: Target = {
         { path: 'policy/acs.rego', text: ADAPTER },
         { path: 'policy/acs_test.rego', text: tests(cases) },
         { path: 'policy/ambit.rego', text: library.value },
+        ...written.map(({ path, text: rego }) => ({ path: `policy/${path}`, text: rego })),
         { path: 'policy/data.json', text: `${canonicalJson(opaData(policy))}\n` },
       ],
-      loss,
+      loss: [
+        ...loss,
+        ...written.map(({ path }) => ({
+          rule: path,
+          effect: 'checked-elsewhere' as const,
+          why: 'only manifest.yaml asks Rego written by hand; a host that loads manifest.cedar.yaml does not',
+        })),
+      ],
     });
   },
 };

@@ -2,6 +2,7 @@ import type { Case } from '../../cases/case';
 import { canonicalJson } from '../../core/canonical';
 import { ok } from '../../core/result';
 import type { Policy } from '../../policy/policy';
+import { HAND_FOLDER } from '../../policy/supplement';
 import { fileNameFor } from '../file-name';
 import type { Target, TargetFile } from '../target';
 import { type CedarPolicy, cedarSlices } from './policies';
@@ -9,6 +10,7 @@ import { cedarText, entity } from './print';
 import { schemaText } from './print-schema';
 import { projectRequest } from './project';
 import { cedarSchema } from './schema';
+import { withHandRules } from './supplement';
 
 /** The shape of `cedar run-tests`. Requests that the enforcement point must refuse never reach Cedar and are not listed. */
 function tests(policy: Policy, agent: string, cases: readonly Case[]) {
@@ -38,10 +40,12 @@ function tests(policy: Policy, agent: string, cases: readonly Case[]) {
 export const cedar: Target = {
   id: 'cedar',
   title: 'Cedar',
+  handWritten: 'cedar',
   judged: 'engine',
   judgedBy: 'Cedar itself (cedar-wasm): strict validation without warnings, and every case.',
   compile(policy, cases) {
-    const { slices, loss } = cedarSlices(policy);
+    const { slices: derived, loss } = cedarSlices(policy);
+    const slices = withHandRules(derived, policy);
     const print = (policies: Readonly<Record<string, CedarPolicy>>) =>
       `${Object.values(policies).map(cedarText).join('\n\n')}\n`;
     const json = (path: string, value: unknown): TargetFile => ({ path, text: `${canonicalJson(value)}\n` });
@@ -73,6 +77,9 @@ export const cedar: Target = {
     return ok({
       files: [
         ...files,
+        ...(policy.supplement ?? [])
+          .filter((f) => f.language === 'cedar')
+          .map(({ path, text }): TargetFile => ({ path: `${HAND_FOLDER}/${path}`, text })),
         json('entities.json', entities),
         { path: 'schema.cedarschema', text: schemaText(schema) },
         json('schema.cedarschema.json', schema),

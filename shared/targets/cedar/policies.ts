@@ -10,6 +10,8 @@ import type { Expr, Printed } from './expression';
 export interface CedarPolicy {
   readonly rules: readonly string[];
   readonly json: Expr;
+  /** As somebody wrote it, when it is not ours to print. */
+  readonly text?: string;
 }
 
 /** What one agent is checked against: `ask` only after `allow` said no. Keys are Cedar policy ids. */

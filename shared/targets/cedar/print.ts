@@ -156,7 +156,8 @@ function scopePart(name: string, part: Scope): string {
  * milliseconds for each policy, minutes for a large model; that Cedar reads this text as the very policy it was printed from is tested.
  * Throws for a form that our policies do not have.
  */
-export function cedarText({ json }: Pick<CedarPolicy, 'json'>): string {
+export function cedarText({ json, text }: Pick<CedarPolicy, 'json' | 'text'>): string {
+  if (text !== undefined) return text;
   const policy = json as unknown as {
     readonly effect: string;
     readonly principal: Scope;

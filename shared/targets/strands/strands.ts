@@ -5,6 +5,7 @@ import { FACTS } from '../../policy/request';
 import { cedarSlices } from '../cedar/policies';
 import { cedarText } from '../cedar/print';
 import { cedarSchema } from '../cedar/schema';
+import { withHandRules } from '../cedar/supplement';
 import { fileNameFor } from '../file-name';
 import { prettyJson } from '../pretty-json';
 import type { Loss, Target, TargetFile } from '../target';
@@ -52,11 +53,13 @@ const shared = (policy: Policy): Loss[] =>
 export const strands: Target = {
   id: 'strands',
   title: 'Strands Agents hook',
+  handWritten: 'cedar',
   judged: 'engine',
   judgedBy:
     'A real Strands agent with a scripted model runs the exported hook and example, with cedarpy, where Python has both; Cedar’s own policies are those of the Cedar target.',
   compile(policy) {
-    const { slices, loss } = cedarSlices(policy);
+    const { slices: derived, loss } = cedarSlices(policy);
+    const slices = withHandRules(derived, policy);
     const files = slices.flatMap(({ agent, allow, ask }, index): TargetFile[] => {
       const name = fileNameFor(agent, index);
       const text = (policies: typeof allow) => `${Object.values(policies).map(cedarText).join('\n\n')}\n`;

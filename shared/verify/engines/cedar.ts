@@ -1,10 +1,12 @@
 import type { DecideFactory } from '../../cases/mutation/run';
 import { uniqueSorted } from '../../core/order';
 import type { Policy } from '../../policy/policy';
+import { handRules } from '../../policy/supplement';
 import { type CedarPolicy, type CedarSlice, cedarSlices } from '../../targets/cedar/policies';
 import { projectRequest } from '../../targets/cedar/project';
 import { cedarSchema } from '../../targets/cedar/schema';
-import type { Engine } from '../engine';
+import { withHandRules } from '../../targets/cedar/supplement';
+import type { Engine, EngineDecision } from '../engine';
 
 type Failure = { readonly type: 'failure'; readonly errors: readonly { readonly message: string }[] };
 
@@ -39,8 +41,9 @@ const holder = new WeakMap<CedarModule, object>();
  * what Cedar checks per request grows with its schema. Several engines may share one module; each puts its sets back
  * when another has used it since.
  */
-export function cedarEngine(cedar: CedarModule, policy: Policy): Engine {
-  const { slices } = cedarSlices(policy);
+export function cedarDecider(cedar: CedarModule, policy: Policy): (request: unknown) => EngineDecision {
+  const slices = withHandRules(cedarSlices(policy).slices, policy);
+  const whole = handRules(policy.supplement).length > 0;
   const byAgent = new Map<string, { slice: CedarSlice; id: string }>(
     slices.map((slice, index) => [slice.agent, { slice, id: `ambit/${index}` }]),
   );
@@ -53,40 +56,47 @@ export function cedarEngine(cedar: CedarModule, policy: Policy): Engine {
     if (holder.get(cedar) !== self) parsed.clear();
     holder.set(cedar, self);
     if (parsed.has(id)) return;
-    const operations = policy.operations.filter((o) => operationsOf.get(slice.agent)?.has(o.id));
+    // A rule written by hand may speak of any action.
+    const operations = policy.operations.filter((o) => whole || operationsOf.get(slice.agent)?.has(o.id));
     accepted(cedar.preparseSchema(id, cedarSchema({ ...policy, operations })));
     accepted(cedar.preparsePolicySet(`${id}/allow`, policySet(slice.allow)));
     accepted(cedar.preparsePolicySet(`${id}/ask`, policySet(slice.ask)));
     parsed.add(id);
   };
   const deny = (rules: readonly string[] = []) => ({ outcome: 'deny' as const, rules });
+  return (request) => {
+    const projected = projectRequest(policy, request);
+    const held = projected && byAgent.get(projected.principal.id);
+    if (held === undefined) return deny();
+    prepare(held);
+    const ask = (set: 'allow' | 'ask') => {
+      const answer = cedar.statefulIsAuthorized({
+        ...projected,
+        entities: [],
+        preparsedPolicySetId: `${held.id}/${set}`,
+        preparsedSchemaName: held.id,
+        validateRequest: true,
+      });
+      if (answer.type === 'failure' || answer.response.diagnostics.errors.length > 0) return deny();
+      const { decision, diagnostics } = answer.response;
+      const rules = uniqueSorted(diagnostics.reason.flatMap((id) => held.slice[set][id]?.rules ?? []));
+      return decision === 'deny'
+        ? deny(rules)
+        : { outcome: set === 'allow' ? ('allow' as const) : ('escalate' as const), rules };
+    };
+    const first = ask('allow');
+    return first.outcome === 'deny' ? ask('ask') : first;
+  };
+}
+
+/** `cedarDecider` as an engine. */
+export function cedarEngine(cedar: CedarModule, policy: Policy): Engine {
+  const decide = cedarDecider(cedar, policy);
   return {
     id: 'cedar',
     version: cedar.getCedarSDKVersion(),
     judged: 'engine',
-    decide(request) {
-      const projected = projectRequest(policy, request);
-      const held = projected && byAgent.get(projected.principal.id);
-      if (held === undefined) return Promise.resolve(deny());
-      prepare(held);
-      const ask = (set: 'allow' | 'ask') => {
-        const answer = cedar.statefulIsAuthorized({
-          ...projected,
-          entities: [],
-          preparsedPolicySetId: `${held.id}/${set}`,
-          preparsedSchemaName: held.id,
-          validateRequest: true,
-        });
-        if (answer.type === 'failure' || answer.response.diagnostics.errors.length > 0) return deny();
-        const { decision, diagnostics } = answer.response;
-        const rules = uniqueSorted(diagnostics.reason.flatMap((id) => held.slice[set][id]?.rules ?? []));
-        return decision === 'deny'
-          ? deny(rules)
-          : { outcome: set === 'allow' ? ('allow' as const) : ('escalate' as const), rules };
-      };
-      const first = ask('allow');
-      return Promise.resolve(first.outcome === 'deny' ? ask('ask') : first);
-    },
+    decide: (request) => Promise.resolve(decide(request)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { FAIL_ON } from '../shared/review/diff/difference';
 import { SEVERITIES } from '../shared/threats/scoring';
 import { blast } from './commands/blast';
 import { build } from './commands/build';
@@ -7,7 +8,7 @@ import { check } from './commands/check';
 import { CONVERT_FORMATS, convert } from './commands/convert';
 import { coverage } from './commands/coverage';
 import { decide } from './commands/decide';
-import { diff, FAIL_ON, policyDiff } from './commands/diff';
+import { diff, policyDiff } from './commands/diff';
 import { enforce } from './commands/enforce';
 import { explain } from './commands/explain';
 import { importPaths } from './commands/import';
@@ -167,7 +168,10 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
           throw new InvalidArgumentError(`"${wrong}" is none of ${FAIL_ON.join(', ')}.`);
         return asked;
       });
-  command('diff <before> <after>', 'what differs between two models, above all what agents may do')
+  command(
+    'diff <before> [after]',
+    'what differs between two models, above all what agents may do; one file alone is compared with the revision in git that was signed',
+  )
     .addOption(failOn())
     .addOption(new Option('--format <format>', 'how').choices(['text', 'md']).default('text'))
     .action((before, after, o) => finish(diff(before, after, o), !!o.json));
@@ -187,7 +191,12 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
     .action(async (file, { json: asJson, ...wishes }) => finish(await report(file, wishes), !!asJson));
   command('merge <base> <ours> <theirs>', 'three-way merge of model files, also as a git merge driver')
     .option('--out <file>', 'where to write the result; stdout when absent')
-    .action((base, ours, theirs, o) => finish(merge(base, ours, theirs, o.out), !!o.json));
+    .option(
+      '--take <side:place>',
+      'decide a conflict: ours, theirs or base, and its place or `all`, such as theirs:/tasks/refund/ttl (repeatable)',
+      many,
+    )
+    .action((base, ours, theirs, o) => finish(merge(base, ours, theirs, o), !!o.json));
   const review = ambit
     .command('review')
     .description('sign a model off, and see whether a sign-off still holds');

@@ -73,6 +73,7 @@ const notes = {
     examples: [
       'ambit diff HEAD:desk.ambit.json desk.ambit.json --fail-on widened,new-high',
       'ambit diff old.ambit.json new.ambit.json --format md',
+      'ambit diff desk.ambit.json',
     ],
     findings: 'something that `--fail-on` names is there',
   },
@@ -96,7 +97,10 @@ const notes = {
     findings: 'an answer could not be used',
   },
   merge: {
-    examples: ['ambit merge base.ambit.json ours.ambit.json theirs.ambit.json --out merged.ambit.json'],
+    examples: [
+      'ambit merge base.ambit.json ours.ambit.json theirs.ambit.json --out merged.ambit.json',
+      'ambit merge base.ambit.json ours.ambit.json theirs.ambit.json --take theirs:/tasks/refund/ttl --take ours:all --out merged.ambit.json',
+    ],
     findings: 'a place was changed in two ways, or the merged model does not hold together',
   },
   'review sign': {

@@ -1,36 +1,33 @@
 import type { Diagnostic } from '../../shared/core/diagnostic';
 import { fail, ok, type Result } from '../../shared/core/result';
-import type { ModelDocument } from '../../shared/model/document';
+import { emptyModel } from '../../shared/importers/import';
 import { openModel } from '../../shared/model/file/open';
+import { serializeModel } from '../../shared/model/file/serialize';
 import { derivePolicy } from '../../shared/policy/derive';
-import type { Policy } from '../../shared/policy/policy';
-import { diffModels, type ItemChange, type ModelDiff } from '../../shared/review/diff/diff-models';
-import { diffThreats, type ThreatDiff } from '../../shared/review/diff/diff-threats';
-import { diffPermissions, type PermissionDiff } from '../../shared/review/permissions/diff-permissions';
+import type { ItemChange, ModelDiff } from '../../shared/review/diff/diff-models';
+import type { ThreatDiff } from '../../shared/review/diff/diff-threats';
+import { type Difference, differenceOf, failuresOf, type Side } from '../../shared/review/diff/difference';
+import { differenceMarkdown } from '../../shared/review/diff/to-markdown';
+import { differenceText, permissionLines } from '../../shared/review/diff/to-text';
 import { deriveThreats } from '../../shared/threats/evaluate';
 import { loadRules } from '../../shared/threats/load';
-import type { Threat } from '../../shared/threats/threat';
 import { readText, ruleFiles } from '../input';
 import type { Report } from '../output';
-import { readRevision } from '../revision';
-import { markdown, permissionLines, text } from './diff-lines';
+import { readRevision, readSigned } from '../revision';
 import { badInput } from './model';
 
-export const FAIL_ON = ['widened', 'new-high'] as const;
 export interface DiffOptions {
   readonly failOn: readonly string[];
   readonly format: 'text' | 'md';
 }
 
-interface Side {
-  readonly document: ModelDocument;
-  readonly policy: Policy;
-  readonly threats: readonly Threat[];
+/** `REV:path` is a file at a git revision; anything else a file, or stdin for `-`. Git says `/dev/null` for a file that is not there. */
+function textOf(place: string): Result<string> {
+  if (place === '/dev/null' || place === 'nul') return ok(serializeModel(emptyModel('No model')));
+  return readRevision(place) ?? readText(place);
 }
 
-/** `REV:path` is a file at a git revision; anything else a file, or stdin for `-`. */
-function readSide(place: string): Result<Side> {
-  const text = readRevision(place) ?? readText(place);
+function sideOf(place: string, text: Result<string>): Result<Side> {
   if (!text.ok) return text;
   const named = (d: Diagnostic) => ({ ...d, message: `${place}: ${d.message}` });
   const opened = openModel(text.value);
@@ -43,39 +40,54 @@ function readSide(place: string): Result<Side> {
   return ok({ document: graph.document, policy, threats });
 }
 
-const severe = ({ severity }: Threat) => severity === 'high' || severity === 'critical';
-
-/** What differs between two models: parts, threats and, above all, what agents may do. Exit 1 for what `failOn` names. */
-export function diff(before: string, after: string, { failOn, format }: DiffOptions): Report {
-  const [left, right] = [readSide(before), readSide(after)];
-  if (!left.ok || !right.ok)
-    return badInput('diff', [...(left.ok ? [] : left.diagnostics), ...(right.ok ? [] : right.diagnostics)]);
-  const model = diffModels(left.value.document, right.value.document);
-  const threats = diffThreats(left.value.threats, right.value.threats);
-  const permissions = diffPermissions(left.value.policy, right.value.policy);
-  const newHigh = [
-    ...threats.added,
-    ...threats.changed.filter(({ before: old }) => old !== 'high' && old !== 'critical').map((c) => c.threat),
-  ].filter(severe);
-  const failed = [
-    ...(failOn.includes('widened') && permissions.widened.length > 0 ? ['widened'] : []),
-    ...(failOn.includes('new-high') && newHigh.length > 0 ? ['new-high'] : []),
-  ];
-  const lines = format === 'md' ? markdown(model, threats, permissions) : text(model, threats, permissions);
+/**
+ * What differs between two models: parts, threats and, above all, what agents may do. With one name, the file is compared
+ * with the revision that its newest sign-off is about. Exit 1 for what `failOn` names, with each reason.
+ */
+export function diff(before: string, after: string | undefined, { failOn, format }: DiffOptions): Report {
+  const compared = compare(before, after);
+  if (!compared.ok) return badInput('diff', compared.diagnostics);
+  const difference = compared.value;
+  const failures = failuresOf(difference, failOn);
+  const lines = (format === 'md' ? differenceMarkdown : differenceText)(difference);
+  const { model, threats, permissions } = difference;
   return {
     command: 'diff',
-    exit: failed.length > 0 ? 1 : 0,
+    exit: failures.length > 0 ? 1 : 0,
     diagnostics: [],
-    data: { failed, ...parts(model), threats: ids(threats), permissions },
-    lines: failed.length > 0 ? [...lines, '', `Failed on: ${failed.join(', ')}`] : lines,
+    data: {
+      failed: failures.map(({ on }) => on),
+      reasons: failures.flatMap(({ why }) => why),
+      ...parts(model),
+      threats: ids(threats),
+      permissions,
+    },
+    lines: [
+      ...lines,
+      ...failures.flatMap(({ on, why }) => [
+        '',
+        `Failed on ${on} (${why.length})`,
+        ...(format === 'md' ? [] : why.map((w) => `  ${w}`)),
+      ]),
+    ],
   };
+}
+
+function compare(before: string, after: string | undefined): Result<Difference> {
+  const [old, now] =
+    after === undefined
+      ? [sideOf(`${before} as signed`, readSigned(before)), sideOf(before, textOf(before))]
+      : [sideOf(before, textOf(before)), sideOf(after, textOf(after))];
+  if (!old.ok || !now.ok)
+    return fail([...(old.ok ? [] : old.diagnostics), ...(now.ok ? [] : now.diagnostics)]);
+  return ok(differenceOf(old.value, now.value));
 }
 
 /** Only what agents may do. */
 export function policyDiff(before: string, after: string, failOn: readonly string[]): Report {
   const report = diff(before, after, { failOn, format: 'text' });
   if (report.exit === 2) return { ...report, command: 'policy diff' };
-  const permissions = report.data.permissions as PermissionDiff;
+  const permissions = report.data.permissions as Difference['permissions'];
   return {
     ...report,
     command: 'policy diff',

@@ -4,7 +4,9 @@ import type { ModelDocument } from '../../model/document';
 import { serializeModel } from '../../model/file/serialize';
 import { models } from '../../testing/arbitraries';
 import { modelBuilder } from '../../testing/model-builder';
+import { reviewOf } from '../sign-off/review';
 import { mergeModels } from './merge-models';
+import type { Choice } from './merge-values';
 
 const base = modelBuilder()
   .element('agent', 'bot')
@@ -49,6 +51,35 @@ test('R2: what one side removed and the other changed stays, as a conflict', () 
     expect(document.tasks).toHaveLength(1);
     expect(conflicts.map((c) => c.at)).toEqual(['/tasks/write']);
   }
+});
+
+test('R2: a choice decides a conflict, also for what one side removed', () => {
+  const [five, nine] = [withTask({ ttl: 'PT5M' }), withTask({ ttl: 'PT9M' })];
+  const chosen = (choice: Choice) =>
+    mergeModels(base, five, nine, new Map([['/tasks/write/ttl', choice]])).document.tasks[0]?.ttl;
+  expect([chosen('ours'), chosen('theirs'), chosen('base')]).toEqual(['PT5M', 'PT9M', 'PT15M']);
+  const removed = mergeModels(base, five, { ...base, tasks: [] }, new Map([['/tasks/write', 'theirs']]));
+  expect(removed).toMatchObject({ document: { tasks: [] }, conflicts: [] });
+});
+
+test('R2: a sign-off is never mixed from two', () => {
+  const signed = (reviewer: string): ModelDocument => {
+    const review = reviewOf(base, { reviewer, at: '2026-03-02T10:00:00Z', outcome: 'approved' });
+    return { ...base, reviews: [review] };
+  };
+  const { document, conflicts } = mergeModels(base, signed('Ada'), signed('Bo'));
+  expect(conflicts.map(({ at }) => at)).toEqual(['/reviews/review-1']);
+  expect(document.reviews).toEqual(signed('Ada').reviews);
+});
+
+test('R2: the same box moved by both stays where ours is, without a question', () => {
+  const placed = (x: number): ModelDocument => ({
+    ...base,
+    views: [{ id: 'main', name: 'Main', places: [{ id: 'bot', x, y: 0 }] }],
+  });
+  const { document, conflicts } = mergeModels(placed(0), placed(10), placed(20));
+  expect(conflicts).toEqual([]);
+  expect(document.views[0]?.places[0]?.x).toBe(10);
 });
 
 test('R2: a reference that breaks only in the merged model is reported', () => {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../shared/core/diagnostic';
 import { fail, ok, type Result } from '../../shared/core/result';
-import { emptyModel } from '../../shared/importers/import';
+import { emptyModel } from '../../shared/model/empty';
 import { openModel } from '../../shared/model/file/open';
 import { serializeModel } from '../../shared/model/file/serialize';
 import { derivePolicy } from '../../shared/policy/derive';

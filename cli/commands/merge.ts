@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { passes } from '../../shared/core/diagnostic';
 import { ok, type Result } from '../../shared/core/result';
-import { emptyModel } from '../../shared/importers/import';
 import type { ModelDocument } from '../../shared/model/document';
+import { emptyModel } from '../../shared/model/empty';
 import { serializeModel } from '../../shared/model/file/serialize';
 import { mergeModels } from '../../shared/review/merge/merge-models';
 import type { Choice, Conflict } from '../../shared/review/merge/merge-values';

@@ -220,7 +220,13 @@ is_fact("strings", value) if is_strings(value)
 is_fact("record", value) if is_object(value)
 
 # Integers are exact up to 2^53 - 1 in every engine; beyond that two engines may read two numbers.
+# Slicing takes whole numbers only, and tells one in a fraction of the time that rounding takes; what it does not take is rounded.
 is_integer(value) if {
+	is_number(value)
+	array.slice([], value, value)
+	value <= 9007199254740991
+	value >= -9007199254740991
+} else if {
 	is_number(value)
 	value == floor(value)
 	value <= 9007199254740991
@@ -228,6 +234,11 @@ is_integer(value) if {
 }
 
 is_count(value) if {
+	is_number(value)
+	array.slice([], value, value)
+	value <= 9007199254740991
+	value >= 0
+} else if {
 	is_integer(value)
 	value >= 0
 }
@@ -378,6 +389,9 @@ atom_holds(atom) if {
 	value := at(atom.path)
 	is_string(value)
 	object.get(atom.set, value, false) != atom.negated
+} else if {
+	atom.kind == "count"
+	compares(atom.op, at(atom.path), atom.value)
 } else if {
 	atom.kind == "compare"
 	value := at(atom.path)

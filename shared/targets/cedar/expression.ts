@@ -34,7 +34,7 @@ const factTypes = new Map<string, CedarType>(
 );
 
 /** Where a fact stands in Cedar's context: `context.x` as is, `subject`, `action` and `resource` beside it. */
-const inContext = (path: FactPath): FactPath => (path[0] === 'context' ? path.slice(1) : path);
+export const inContext = (path: FactPath): FactPath => (path[0] === 'context' ? path.slice(1) : path);
 
 /** A value inside the context, by its keys there. */
 export const contextAt = (keys: FactPath): Expr =>

@@ -1,7 +1,7 @@
 import { valueAt } from '../../policy/conditions/holds';
 import { lookUps } from '../../policy/look-ups';
 import type { Policy } from '../../policy/policy';
-import { FACTS } from '../../policy/request';
+import { FACTS, type Fact } from '../../policy/request';
 
 type Bag = { [key: string]: unknown };
 
@@ -20,17 +20,27 @@ function sound(value: unknown, type: string): boolean {
   return typeof value === type;
 }
 
+const everyFact: ReadonlySet<Fact> = new Set(FACTS);
 const safe = (value: unknown) => Number.isSafeInteger(value);
 const define = (bag: Bag, key: string, value: unknown) =>
   Object.defineProperty(bag, key, { value, enumerable: true, configurable: true, writable: true });
 
-/** The enforcement point's half: checks the fixed shape and types each argument as `schema.ts` declares it. */
-export function projectRequest(policy: Policy, request: unknown): CedarRequest | undefined {
+/**
+ * The enforcement point's half: checks the fixed shape and types each argument as `schema.ts` declares it. The context holds all
+ * facts, or those that are asked for.
+ */
+export function projectRequest(
+  policy: Policy,
+  request: unknown,
+  those: (agent: unknown) => ReadonlySet<Fact> = () => everyFact,
+): CedarRequest | undefined {
   const context: Bag = {};
-  for (const { path, type } of FACTS) {
+  const wanted = those(valueAt(request, ['subject', 'id']));
+  for (const fact of FACTS) {
+    const { path, type } = fact;
     const value = valueAt(request, path);
     if (!sound(value, type)) return undefined;
-    if (type === 'record') continue;
+    if (type === 'record' || !wanted.has(fact)) continue;
     const keys = path[0] === 'context' ? path.slice(1) : path;
     let at = context;
     for (const key of keys.slice(0, -1)) {

@@ -1,5 +1,5 @@
 import type { Argument, ArgumentType, Policy, PolicyOperation } from '../../policy/policy';
-import { FACTS, type FactType } from '../../policy/request';
+import { FACTS, type Fact, type FactType } from '../../policy/request';
 
 type Shape = { [key: string]: unknown };
 
@@ -32,10 +32,10 @@ function args(list: readonly Argument[], shape: (a: Argument) => Shape): Shape {
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The fixed facts: records of the context as types of their own, which every action shares, and what stands alone. */
-function facts(): { readonly context: Shape; readonly commonTypes: Shape } {
+function facts(those: readonly Fact[]): { readonly context: Shape; readonly commonTypes: Shape } {
   const context: Shape = {};
   const commonTypes: Shape = {};
-  for (const { path, type } of FACTS) {
+  for (const { path, type } of those) {
     if (type === 'record') continue;
     const [top, ...keys] = path[0] === 'context' ? path.slice(1) : path;
     const last = keys.pop();
@@ -57,9 +57,12 @@ function facts(): { readonly context: Shape; readonly commonTypes: Shape } {
   return { context, commonTypes };
 }
 
-/** Cedar's JSON schema: one action per operation, its context typed by the fixed request shape and the operation's arguments. */
-export function cedarSchema(policy: Policy) {
-  const { context, commonTypes } = facts();
+/**
+ * Cedar's JSON schema: one action per operation, its context typed by the fixed request shape, or by some of its facts, and by the
+ * operation's arguments.
+ */
+export function cedarSchema(policy: Pick<Policy, 'operations'>, those: readonly Fact[] = FACTS) {
+  const { context, commonTypes } = facts(those);
   const contextOf = (operation: PolicyOperation): Shape =>
     record({
       ...context,

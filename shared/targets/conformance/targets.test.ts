@@ -151,7 +151,7 @@ test.skipIf(!existsSync(binary))(
         });
         if (!bundle.ok) throw new Error('the bundle was refused');
         const folder = join(work, name);
-        mkdirSync(join(folder, 'policy'), { recursive: true });
+        for (const part of ['policy', 'cedar']) mkdirSync(join(folder, part), { recursive: true });
         for (const f of bundle.value.files) writeFileSync(join(folder, f.path), f.bytes);
         execFileSync(opa, ['check', '--strict', 'policy'], { cwd: folder });
         const answer = execFileSync(opa, ['test', 'policy', '--format', 'json'], {

@@ -29,9 +29,17 @@ function oneOf(atom: Extract<Atom, { kind: 'oneOf' }>): Json {
   return { kind: type === 'number' ? 'integers' : 'booleans', path, negated, values };
 }
 
+const counts = new Set(FACTS.filter((f) => f.type === 'integer').map((f) => f.path.join('.')));
+
 /** One printer per atom kind: a new kind does not compile until this target has decided. */
 const atoms: { readonly [K in Atom['kind']]: (atom: Extract<Atom, { kind: K }>) => Json } = {
-  compare: (a) => ({ kind: a.kind, path: a.path, op: a.op, value: a.value }),
+  // A fact of the fixed shape is known to be a count when conditions are looked at: its type need not be tested again.
+  compare: (a) => ({
+    kind: counts.has(a.path.join('.')) ? 'count' : a.kind,
+    path: a.path,
+    op: a.op,
+    value: a.value,
+  }),
   oneOf,
   text: (a) => ({
     kind: a.kind,

@@ -1,9 +1,11 @@
 import type { DecideFactory } from '../../cases/mutation/run';
 import { uniqueSorted } from '../../core/order';
 import type { Policy } from '../../policy/policy';
+import { FACTS, type Fact } from '../../policy/request';
 import { handRules } from '../../policy/supplement';
 import { type CedarPolicy, type CedarSlice, cedarSlices } from '../../targets/cedar/policies';
 import { projectRequest } from '../../targets/cedar/project';
+import { factsReadBy } from '../../targets/cedar/read-facts';
 import { cedarSchema } from '../../targets/cedar/schema';
 import { withHandRules } from '../../targets/cedar/supplement';
 import type { Engine, EngineDecision } from '../engine';
@@ -32,40 +34,56 @@ const policySet = (policies: Readonly<Record<string, CedarPolicy>>) => ({
   staticPolicies: Object.fromEntries(Object.entries(policies).map(([id, { json }]) => [id, json])),
 });
 
+/** An agent's slice, the name of its sets, and the facts that its policies read. */
+interface Held {
+  readonly slice: CedarSlice;
+  readonly id: string;
+  readonly reads: ReadonlySet<Fact>;
+}
+
+const NOTHING: ReadonlySet<Fact> = new Set();
+const everything: ReadonlySet<Fact> = new Set(FACTS);
+const readBy = ({ allow, ask }: CedarSlice) =>
+  new Set(factsReadBy([...Object.values(allow), ...Object.values(ask)]));
+
 /** Which engine's sets a module holds now: names are reused, because Cedar never forgets a preparsed set. */
 const holder = new WeakMap<CedarModule, object>();
 
 /**
  * Cedar in Wasm over the exported slices: `allow` first, then `ask`. An error in any policy is a no, because Cedar skips a
- * forbid that errs. A slice is parsed when its agent first asks, with the actions that it can be granted and no others:
- * what Cedar checks per request grows with its schema. Several engines may share one module; each puts its sets back
+ * forbid that errs. A slice is parsed when its agent first asks, with the actions that it can be granted and the facts that it reads:
+ * what Cedar converts and checks per request grows with both. Several engines may share one module; each puts its sets back
  * when another has used it since.
  */
 export function cedarDecider(cedar: CedarModule, policy: Policy): (request: unknown) => EngineDecision {
   const slices = withHandRules(cedarSlices(policy).slices, policy);
   const whole = handRules(policy.supplement).length > 0;
-  const byAgent = new Map<string, { slice: CedarSlice; id: string }>(
-    slices.map((slice, index) => [slice.agent, { slice, id: `ambit/${index}` }]),
+  const byAgent = new Map<unknown, Held>(
+    slices.map((slice, index) => [
+      slice.agent,
+      { slice, id: `ambit/${index}`, reads: whole ? everything : readBy(slice) },
+    ]),
   );
+  const readsOf = (agent: unknown) => byAgent.get(agent)?.reads ?? NOTHING;
   const operationsOf = new Map<string, Set<string>>();
   for (const { agent, operation } of policy.grants)
     operationsOf.set(agent, (operationsOf.get(agent) ?? new Set()).add(operation));
   const parsed = new Set<string>();
   const self = {};
-  const prepare = ({ slice, id }: { slice: CedarSlice; id: string }) => {
+  const prepare = ({ slice, id, reads }: Held) => {
     if (holder.get(cedar) !== self) parsed.clear();
     holder.set(cedar, self);
     if (parsed.has(id)) return;
-    // A rule written by hand may speak of any action.
+    // A rule written by hand may speak of any action and any fact.
     const operations = policy.operations.filter((o) => whole || operationsOf.get(slice.agent)?.has(o.id));
-    accepted(cedar.preparseSchema(id, cedarSchema({ ...policy, operations })));
+    accepted(cedar.preparseSchema(id, cedarSchema({ operations }, [...reads])));
     accepted(cedar.preparsePolicySet(`${id}/allow`, policySet(slice.allow)));
     accepted(cedar.preparsePolicySet(`${id}/ask`, policySet(slice.ask)));
     parsed.add(id);
   };
   const deny = (rules: readonly string[] = []) => ({ outcome: 'deny' as const, rules });
   return (request) => {
-    const projected = projectRequest(policy, request);
+    const projected = projectRequest(policy, request, readsOf);
     const held = projected && byAgent.get(projected.principal.id);
     if (held === undefined) return deny();
     prepare(held);

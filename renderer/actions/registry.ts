@@ -28,6 +28,7 @@ import { fileSaveAsTemplate } from './file-save-as-template';
 import { fileUsage } from './file-usage';
 import { importReview } from './import-review';
 import { mapArrange } from './map-arrange';
+import { mapAssume } from './map-assume';
 import { mapExplorers } from './map-explorers';
 import { mapResetRoute } from './map-reset-route';
 import { mapViews } from './map-views';
@@ -78,6 +79,7 @@ export const ACTIONS: readonly Action[] = [
   ...mapArrange,
   mapResetRoute,
   ...mapExplorers,
+  ...mapAssume,
   ...mapViews,
   ...threatMove,
   ...threatDecide,

@@ -1,8 +1,10 @@
 import { OVERLAYS } from '../../shared/overlays/registry';
-import { useShell } from '../state/store';
+import { useExplorer } from '../state/explorer';
+import { type Shell, useShell } from '../state/store';
+import { WHAT_IF } from '../state/what-if';
 import type { Action } from './action';
 
-const onMap: Action['enabled'] = (state) => state.document !== null && state.workspace === 'map';
+const onMap = (state: Shell): boolean => state.document !== null && state.workspace === 'map';
 
 /** One action per overlay, on its digit (pressed again, it goes off), and one that hides them all. */
 export const viewOverlays: readonly Action[] = [
@@ -18,6 +20,13 @@ export const viewOverlays: readonly Action[] = [
       },
     }),
   ),
+  {
+    id: `view.overlay.${WHAT_IF.id}`,
+    title: `Overlay: ${WHAT_IF.title}`,
+    shortcut: WHAT_IF.key,
+    enabled: (state) => onMap(state) && useExplorer.getState().assumed.length > 0,
+    run: () => useShell.getState().setOverlay(WHAT_IF.id),
+  },
   {
     id: 'view.overlay.none',
     title: 'Overlay: none',

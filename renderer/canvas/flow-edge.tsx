@@ -37,6 +37,7 @@ export const FlowEdge = memo(function FlowEdge({
     <g
       className={mark ? `flow tone-${mark.tone}` : 'flow'}
       data-mark={mark?.tone}
+      data-gone={mark?.gone}
       data-quiet={data.quiet || undefined}
       data-lit={data.lit || undefined}
       data-dimmed={data.dimmed || undefined}

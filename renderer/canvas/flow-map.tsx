@@ -22,6 +22,7 @@ import { shownView, useMapSession } from '../state/map-session';
 import { useOverlay } from '../state/overlay';
 import { usePreferences } from '../state/preferences';
 import { useShell } from '../state/store';
+import { useThreatsOnMap } from '../state/what-if';
 import { Empty } from '../ui/empty';
 import { ElementNode } from './element-node';
 import { boxesOf, fitBoxes, MAX_ZOOM, MIN_ZOOM } from './fit';
@@ -51,6 +52,7 @@ import { useShowSelection } from './use-show-selection';
 import { useWays } from './use-ways';
 import { useZoomSteps } from './use-zoom-steps';
 import { ViewTabs } from './view-tabs';
+import { WhatIfBanner } from './what-if-banner';
 import { ZoneNode } from './zone-node';
 
 const NODE_TYPES = { element: ElementNode, zone: ZoneNode, note: NoteNode };
@@ -86,7 +88,7 @@ interface CanvasProps extends MapProps {
 }
 
 function Canvas({ document, view, places }: CanvasProps) {
-  const threats = useShell((s) => s.analysis.threats);
+  const threats = useThreatsOnMap();
   const path = useShell((s) => s.highlightedPath);
   const shown = useOverlay(document);
   const marks = shown?.marks ?? null;
@@ -198,7 +200,10 @@ function Canvas({ document, view, places }: CanvasProps) {
         <PaletteBar />
       </div>
       <ViewTabs view={view} />
-      <PathBanner />
+      <div className="banners">
+        <WhatIfBanner />
+        <PathBanner />
+      </div>
     </div>
   );
 }

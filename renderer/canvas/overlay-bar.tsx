@@ -4,9 +4,11 @@ import { useState } from 'react';
 import type { ModelDocument } from '../../shared/model/document';
 import type { LegendEntry, OverlayMarks } from '../../shared/overlays/overlay';
 import { OVERLAYS } from '../../shared/overlays/registry';
+import { useExplorer } from '../state/explorer';
 import { useListView } from '../state/list-view';
 import { useOverlay } from '../state/overlay';
 import { useShell } from '../state/store';
+import { WHAT_IF } from '../state/what-if';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { Sign } from '../ui/sign';
@@ -18,6 +20,7 @@ const NONE = 'none';
 export function OverlayBar({ document }: { readonly document: ModelDocument }) {
   const shown = useOverlay(document);
   const setOverlay = useShell((s) => s.setOverlay);
+  const assuming = useExplorer((s) => s.assumed.length > 0);
   return (
     <section className="overlay-bar" aria-label="Overlay">
       <DropdownMenu.Root>
@@ -34,7 +37,7 @@ export function OverlayBar({ document }: { readonly document: ModelDocument }) {
               value={shown?.overlay.id ?? NONE}
               onValueChange={(id) => setOverlay(id === NONE ? null : id)}
             >
-              {OVERLAYS.map(({ id, title, about, key }) => (
+              {(assuming ? [...OVERLAYS, WHAT_IF] : OVERLAYS).map(({ id, title, about, key }) => (
                 <DropdownMenu.RadioItem className="menu-item" key={id} value={id}>
                   <Kbd keys={key} />
                   <span>

@@ -20,7 +20,12 @@ function theWorker(): Worker {
   return worker;
 }
 
-function ask<K extends Exploration>(what: K, question: Question<K>, done: (answer: Answer<K>) => void) {
+/** Asks the explorer worker once. Returns what takes the question back: its answer is then not heard. */
+export function ask<K extends Exploration>(
+  what: K,
+  question: Question<K>,
+  done: (answer: Answer<K>) => void,
+) {
   turns += 1;
   const turn = turns;
   waiting.set(turn, done as (answer: Answer<Exploration>) => void);

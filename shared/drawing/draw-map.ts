@@ -9,7 +9,7 @@ import { labelWidth, shortened } from './ways';
 
 /** An overlay that is on, and what it marks. */
 export interface ShownOverlay {
-  readonly overlay: Overlay;
+  readonly overlay: Pick<Overlay, 'id' | 'title' | 'key' | 'about'>;
   readonly marks: OverlayMarks;
 }
 

@@ -14,6 +14,8 @@ export interface Mark {
   readonly shape: Shape;
   readonly text: string;
   readonly title: string;
+  /** The thing is drawn as if it were not there, for what-if. */
+  readonly gone?: true;
 }
 
 export interface LegendEntry {

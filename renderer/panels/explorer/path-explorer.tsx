@@ -30,7 +30,7 @@ export function PathExplorer() {
   );
   const row = rows.find((r) => r.id === chosen) ?? null;
   useEffect(() => {
-    if (row) light(row);
+    if (row) lightPath(row);
   }, [row]);
   if (!document) return null;
   return (
@@ -104,11 +104,12 @@ function narrowed(report: PathReport, document: ModelDocument, shown: Shown, tex
   });
 }
 
-function light(row: PathRow): void {
+/** Lights one path on the map. */
+export function lightPath(row: PathRow, about = 'Showing one attack path'): void {
   useShell.getState().highlight({
     elements: [...new Set(row.steps.flatMap((s) => [s.from, s.to]))],
     flows: [...new Set(row.steps.map((s) => s.flow))],
-    about: 'Showing one attack path',
+    about,
   });
 }
 

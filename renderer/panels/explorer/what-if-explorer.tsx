@@ -1,17 +1,13 @@
 import '../panels.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
-import { changeBetween } from '../../../shared/model/change-between';
-import { type Assumption, assume, subjectOf } from '../../../shared/review/what-if/assumption';
+import { type Assumption, subjectOf } from '../../../shared/review/what-if/assumption';
 import { assumeOf, useExplorer } from '../../state/explorer';
-import { useOwnRules } from '../../state/own-rules';
-import { usePreferences } from '../../state/preferences';
 import { useShell } from '../../state/store';
-import { today } from '../../state/today';
-import { useExplored } from '../../state/use-explored';
+import { type Switch, switchesOf } from '../../state/switches';
+import { assumedWords, forgetAssumptions, keepAssumptions, useWhatIf } from '../../state/what-if';
 import { Button } from '../../ui/button';
 import { Pane } from '../../ui/pane';
-import { type Switch, switchesOf } from './switches';
 import { WhatIfOutcome } from './what-if-outcome';
 
 const AS_IS = '';
@@ -20,37 +16,21 @@ const AS_IS = '';
 export function WhatIfExplorer() {
   const document = useShell((s) => s.document);
   const selected = useShell((s) => s.selected);
-  const { assumed, set } = useExplorer();
-  const ownRules = useOwnRules((s) => s.files);
-  const packsOff = usePreferences((s) => s.packsOff);
+  const assumed = useExplorer((s) => s.assumed);
   const [text, setText] = useState('');
-  const after = useMemo(() => (document ? assume(document, assumed) : null), [document, assumed]);
-  const question = useMemo(
-    () =>
-      document && after && assumed.length > 0
-        ? { before: document, after, ownRules, packsOff, today: today() }
-        : null,
-    [document, after, assumed, ownRules, packsOff],
-  );
-  const { answer, busy } = useExplored('whatIf', question);
+  const { outcome, busy } = useWhatIf();
   const switches = useMemo(() => (document ? switchesOf(document) : []), [document]);
   const shown = useMemo(() => narrowed(switches, selected, text), [switches, selected, text]);
   if (!document) return null;
   const measures = assumed.filter((a) => a.kind === 'measure');
-
-  const keep = () => {
-    const kept = assume(document, assumed, true);
-    useShell.getState().dispatch('Keep what was assumed', changeBetween(document, kept));
-    set({ assumed: [] });
-  };
   return (
     <Pane
       title="What if"
       actions={
         assumed.length > 0 ? (
           <span className="desk-actions">
-            <Button onClick={() => set({ assumed: [] })}>Forget all</Button>
-            <Button look="primary" title="Writes it into the model, as one step" onClick={keep}>
+            <Button onClick={forgetAssumptions}>Forget all</Button>
+            <Button look="primary" title="Writes it into the model, as one step" onClick={keepAssumptions}>
               Keep
             </Button>
           </span>
@@ -60,8 +40,8 @@ export function WhatIfExplorer() {
       <div className="explorer">
         <p className="muted what-if-note">
           {assumed.length === 0
-            ? 'Assume a control or a flow to be otherwise. The model stays as it is.'
-            : `${assumed.length} assumed, not saved.`}
+            ? 'Assume a control or a flow to be otherwise, here or with W on the map. The model stays as it is.'
+            : `${assumedWords(assumed)}.`}
         </p>
         {measures.length > 0 ? (
           <ul className="plain-list assumed" aria-label="Measures assumed">
@@ -90,7 +70,7 @@ export function WhatIfExplorer() {
           />
         </div>
         <Switches switches={shown} assumed={assumed} />
-        {assumed.length > 0 ? <WhatIfOutcome outcome={answer} busy={busy} /> : null}
+        {assumed.length > 0 ? <WhatIfOutcome outcome={outcome} busy={busy} /> : null}
       </div>
     </Pane>
   );

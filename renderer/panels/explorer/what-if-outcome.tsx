@@ -2,8 +2,10 @@ import type { ReactNode } from 'react';
 import type { WhatIf } from '../../../shared/review/what-if/compare';
 import type { PathRow } from '../../../shared/threats/paths/path-report';
 import { nameOf } from '../../state/edits';
+import { showThreatOnMap } from '../../state/show-threat';
 import { useShell } from '../../state/store';
 import { SeverityBadge } from '../../ui/badge';
+import { lightPath } from './path-explorer';
 
 const SHOWN = 40;
 
@@ -43,16 +45,16 @@ export function WhatIfOutcome({ outcome, busy }: WhatIfOutcomeProps) {
       </table>
       <Part title="− Threats gone" count={threats.gone.length}>
         {threats.gone.slice(0, SHOWN).map((t) => (
-          <li key={t.id}>
+          <Lit key={t.id} onShow={() => showThreatOnMap(t)}>
             <SeverityBadge level={t.severity} /> {t.sentence}
-          </li>
+          </Lit>
         ))}
       </Part>
       <Part title="+ Threats raised" count={threats.raised.length}>
         {threats.raised.slice(0, SHOWN).map((t) => (
-          <li key={t.id}>
+          <Lit key={t.id} onShow={() => showThreatOnMap(t)}>
             <SeverityBadge level={t.severity} /> {t.sentence}
-          </li>
+          </Lit>
         ))}
       </Part>
       <Part title="≈ Threats rated or enforced otherwise" count={threats.changed.length}>
@@ -68,12 +70,16 @@ export function WhatIfOutcome({ outcome, busy }: WhatIfOutcomeProps) {
       </Part>
       <Part title="− Paths closed" count={paths.closed.length}>
         {paths.closed.slice(0, SHOWN).map((p) => (
-          <li key={p.id}>{path(p)}</li>
+          <Lit key={p.id} onShow={() => lightPath(p, 'A path that would be closed')}>
+            {path(p)}
+          </Lit>
         ))}
       </Part>
       <Part title="+ Paths opened" count={paths.opened.length}>
         {paths.opened.slice(0, SHOWN).map((p) => (
-          <li key={p.id}>{path(p)}</li>
+          <Lit key={p.id} onShow={() => lightPath(p, 'A path that would be open')}>
+            {path(p)}
+          </Lit>
         ))}
       </Part>
       {policy ? (
@@ -140,6 +146,17 @@ function Part({ title, count, children }: PartProps) {
       <ul className="plain-list">{children}</ul>
       {count > SHOWN ? <p className="muted">and {count - SHOWN} more</p> : null}
     </details>
+  );
+}
+
+/** A line that, when chosen, is lit on the map. */
+function Lit({ children, onShow }: { readonly children: ReactNode; onShow(): void }) {
+  return (
+    <li>
+      <button type="button" className="lit-line" title="Show on the map" onClick={onShow}>
+        {children}
+      </button>
+    </li>
   );
 }
 

@@ -16,6 +16,8 @@ const LEVEL_SHAPES: Readonly<Record<ThreatSeverity, string>> = {
   low: 'M0-4A4 4 0 1 1 0 4 4 4 0 1 1 0-4Z',
 };
 const DASHES: Readonly<Record<string, string>> = { observe: '2 4', escalate: '9 4', infer: '1 3' };
+/** A line of what is assumed away. */
+const GONE = '3 7';
 
 export interface SvgOptions {
   /** `page`: part of an HTML page that gives the colours and lets a person choose things: ids start with `map-`, elements can be reached by the keyboard. */
@@ -178,7 +180,8 @@ function scaled(path: string, factor: number): string {
 
 function line(l: DrawnLink, c: Palette, live: boolean): string {
   const colour = l.mark ? toneColour(c, l.mark.tone) : c.flow;
-  const dash = DASHES[l.kind] === undefined ? '' : ` stroke-dasharray="${DASHES[l.kind]}"`;
+  const dashes = l.mark?.gone ? GONE : DASHES[l.kind];
+  const dash = dashes === undefined ? '' : ` stroke-dasharray="${dashes}"`;
   const [tip, before] = pathPoints(l.path).reverse();
   const head = tip && before ? arrow(before, tip, colour) : '';
   const dots = l.crossings

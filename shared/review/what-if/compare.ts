@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../core/diagnostic';
 import { byId } from '../../core/group';
-import { sortBy } from '../../core/order';
+import { sortBy, uniqueSorted } from '../../core/order';
 import type { ModelDocument } from '../../model/document';
 import { buildGraph } from '../../model/graph';
 import { derivePolicy } from '../../policy/derive';
@@ -33,6 +33,8 @@ export interface WhatIf {
     readonly after: { readonly all: number; readonly open: number };
     readonly closed: readonly PathRow[];
     readonly opened: readonly PathRow[];
+    /** Flows on paths that are open both times, sorted. */
+    readonly stayOpen: readonly string[];
   };
   readonly policy: {
     /** Ids of grants, guardrails and approvals. */
@@ -79,6 +81,11 @@ export function compareModels(
       after: { all: right.paths.paths.length, open: openAfter.size },
       closed: left.paths.paths.filter((p) => openBefore.has(p.id) && !openAfter.has(p.id)),
       opened: right.paths.paths.filter((p) => openAfter.has(p.id) && !openBefore.has(p.id)),
+      stayOpen: uniqueSorted(
+        right.paths.paths.flatMap((p) =>
+          openAfter.has(p.id) && openBefore.has(p.id) ? p.steps.map((step) => step.flow) : [],
+        ),
+      ),
     },
     policy: permissions && {
       gone: sortBy(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { assume, subjectOf } from '../../../shared/review/what-if/assumption';
-import { readModel } from '../../state/model-file';
+import { assume, subjectOf } from '../../shared/review/what-if/assumption';
+import { readModel } from './model-file';
 import { switchesOf } from './switches';
 
 const read = readModel(readFileSync('templates/archetypes/support-agent.ambit.json', 'utf8'));

@@ -1,7 +1,7 @@
-import type { ModelDocument } from '../../../shared/model/document';
-import { flowKinds } from '../../../shared/model/flows/registry';
-import type { Assumption } from '../../../shared/review/what-if/assumption';
-import { nameOf } from '../../state/edits';
+import type { ModelDocument } from '../../shared/model/document';
+import { flowKinds } from '../../shared/model/flows/registry';
+import type { Assumption } from '../../shared/review/what-if/assumption';
+import { nameOf } from './edits';
 
 /** One thing of the model that can be assumed otherwise, and how. */
 export interface Switch {

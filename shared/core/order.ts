@@ -10,5 +10,6 @@ export function sortBy<T>(items: readonly T[], key: (item: T) => string): T[] {
 
 /** Sorted copy without duplicates. */
 export function uniqueSorted(items: Iterable<string>): string[] {
-  return [...new Set(items)].sort(compare);
+  const unique = [...new Set(items)];
+  return unique.length > 1 ? unique.sort(compare) : unique;
 }

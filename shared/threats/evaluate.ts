@@ -62,23 +62,26 @@ function joined(subjects: readonly Subject[]): Subject[] {
 
 function describe(
   graph: Graph,
-  { rule, pack, when, ...ratings }: CompiledRule,
+  compiled: CompiledRule,
   subject: Subject,
   status: ReadonlyMap<string, string>,
 ): Threat {
+  const { rule, pack, when } = compiled;
   const elements = uniqueSorted(subject.elements);
   const flows = uniqueSorted(subject.flows);
   const also = uniqueSorted(subject.also);
   const key = canonicalJson([rule.id, ...(subject.key ? [subject.key] : [elements, flows, also])]);
   const id = `${rule.id}:${digest(key).slice('sha256:'.length, 'sha256:'.length + 12)}`;
-  const base = { likelihood: level(ratings.likelihood, subject), impact: level(ratings.impact, subject) };
+  const base = { likelihood: level(compiled.likelihood, subject), impact: level(compiled.impact, subject) };
   const score = scoreOf(base, factorsOf(graph, subject));
   return {
     id,
     rule: rule.id,
     pack,
     title: rule.title,
-    sentence: rule.sentence.replace(/\{([^{}]*)\}/g, (_, name: string) => subject.names[name] ?? name),
+    sentence: compiled.sentence
+      .map((part, i) => (i % 2 === 1 ? (subject.names[part] ?? part) : part))
+      .join(''),
     severity: score.inherent.severity,
     likelihood: score.inherent.likelihood,
     impact: score.inherent.impact,

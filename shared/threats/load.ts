@@ -20,6 +20,8 @@ export interface CompiledRule {
   readonly pack: string;
   readonly path: string;
   readonly when: Expression;
+  /** The sentence in parts: plain text and, at odd places, the names that take the place of placeholders. */
+  readonly sentence: readonly string[];
   readonly likelihood: Rating;
   readonly impact: Rating;
 }
@@ -167,9 +169,8 @@ function compileRule(
   if (typeof when === 'string') wrong('when', when);
   const likelihood = rating('likelihood');
   const impact = rating('impact');
-  const unknown = [...rule.sentence.matchAll(/\{([^{}]*)\}/g)]
-    .map((m) => m[1] ?? '')
-    .filter((n) => !subjectKinds[rule.for].placeholders.includes(n));
+  const sentence = rule.sentence.split(/\{([^{}]*)\}/);
+  const unknown = sentence.filter((n, i) => i % 2 === 1 && !subjectKinds[rule.for].placeholders.includes(n));
   if (unknown.length > 0)
     report(
       'AMB606',
@@ -185,5 +186,5 @@ function compileRule(
       lineOf('controls'),
     );
   if (typeof when === 'string' || !likelihood || !impact) return;
-  return { rule: { ...rule, maps: withLayers(rule.maps) }, when, likelihood, impact };
+  return { rule: { ...rule, maps: withLayers(rule.maps) }, when, sentence, likelihood, impact };
 }

@@ -1,8 +1,9 @@
-import { findNodeAtLocation, type Node, parseTree, printParseErrorCode, visit } from 'jsonc-parser';
+import { printParseErrorCode, visit } from 'jsonc-parser';
 import type { Diagnostic } from '../../core/diagnostic';
 import { fail, ok, type Result } from '../../core/result';
 import { found, type ModelCode } from './codes';
 import { pointer, steps } from './pointer';
+import { scanJson } from './scan-json';
 
 /** Largest model file, in bytes of UTF-8. */
 export const MAX_BYTES = 20 * 1024 * 1024;
@@ -28,8 +29,13 @@ export function readJson(text: string): Result<unknown> {
         ...place(text, deep),
       },
     ]);
+  const parsed = parsedJson(text);
+  if (parsed.ok && !hasBadKeys(text)) return parsed;
   const problems = inspect(text);
-  if (problems.length > 0) return fail(problems);
+  return problems.length > 0 ? fail(problems) : parsed;
+}
+
+function parsedJson(text: string): Result<unknown> {
   try {
     return ok(JSON.parse(text) as unknown);
   } catch (cause) {
@@ -37,27 +43,82 @@ export function readJson(text: string): Result<unknown> {
   }
 }
 
-/** Adds line and column to findings about this text; a place that is not in the text gets its nearest parent's. */
+/** A place that findings ask for, and the places below it. */
+interface Wanted {
+  offset: number | undefined;
+  readonly below: Map<string, Wanted>;
+}
+
+/**
+ * Adds line and column to findings about this text, which must be JSON; a place that is not in the text gets its nearest
+ * parent's.
+ */
 export function locateIn(text: string, diagnostics: readonly Diagnostic[]): Diagnostic[] {
   if (diagnostics.length === 0) return [];
-  const tree = parseTree(text, [], STRICT);
+  const root: Wanted = { offset: undefined, below: new Map() };
+  const ways = diagnostics.map((d) => {
+    const way = [root];
+    for (const step of steps(d.at)) {
+      const last = way.at(-1) ?? root;
+      const next = last.below.get(step) ?? { offset: undefined, below: new Map() };
+      last.below.set(step, next);
+      way.push(next);
+    }
+    return way;
+  });
+  findOffsets(text, root);
   const starts = lineStarts(text);
-  return diagnostics.map((d) => {
-    const node = tree && nearest(tree, steps(d.at));
-    return node && d.line === undefined ? { ...d, ...placeIn(starts, node.offset) } : d;
+  return diagnostics.map((d, i) => {
+    const nearest = ways[i]?.findLast((place) => place.offset !== undefined);
+    return nearest?.offset !== undefined && d.line === undefined
+      ? { ...d, ...placeIn(starts, nearest.offset) }
+      : d;
   });
 }
 
-function nearest(tree: Node, path: readonly string[]): Node {
-  let node = tree;
-  for (const step of path) {
-    const next = findNodeAtLocation(node, [node.type === 'array' ? Number(step) : step]);
-    if (!next) break;
-    node = next;
-  }
-  return node;
+/** Notes where each wanted place begins. */
+function findOffsets(text: string, root: Wanted): void {
+  /** What is wanted of each open container, innermost last, and the key or index that it is at. */
+  const open: {
+    readonly wanted: Wanted | undefined;
+    readonly isArray: boolean;
+    at: string;
+    index: number;
+  }[] = [];
+  let here: Wanted | undefined = root;
+  scanJson(text, {
+    onValue: (offset) => {
+      const container = open.at(-1);
+      if (container?.isArray) container.at = String(container.index++);
+      here = container ? container.wanted?.below.get(container.at) : root;
+      if (here) here.offset ??= offset;
+    },
+    onKey: (name) => {
+      const container = open.at(-1);
+      if (container) container.at = name;
+    },
+    onOpen: (isArray) => void open.push({ wanted: here, isArray, at: '', index: 0 }),
+    onClose: () => void open.pop(),
+  });
 }
 
+/** True when a key is dangerous or repeated, in text that is JSON. */
+function hasBadKeys(text: string): boolean {
+  let bad = false;
+  const keys: Set<string>[] = [];
+  scanJson(text, {
+    onOpen: () => void keys.push(new Set()),
+    onClose: () => void keys.pop(),
+    onKey: (name) => {
+      const seen = keys.at(-1);
+      bad ||= FORBIDDEN_KEYS.has(name) || seen?.has(name) === true;
+      seen?.add(name);
+    },
+  });
+  return bad;
+}
+
+/** Everything wrong with the text, with its place: slower than the question whether there is anything. */
 function inspect(text: string): Diagnostic[] {
   const problems: Diagnostic[] = [];
   const keys: Set<string>[] = [];

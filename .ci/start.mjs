@@ -1,5 +1,5 @@
 // npm start: the desktop app where Electron's runtime is there or can be had, otherwise the same app in a browser.
-// `--web` asks for the browser at once; files to open, `--port=N` and `--user-data-dir=FOLDER` are passed on.
+// `--web` asks for the browser at once; files to open, `--port=N`, `--rules=FOLDER` and `--user-data-dir=FOLDER` are passed on.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,9 +13,10 @@ const failedNote = inRoot('node_modules/.cache/ambit/electron-download-failed');
 const passedOn = process.argv
   .slice(2)
   .filter((argument) => argument !== '--web')
-  .map((argument) =>
-    argument.startsWith('-') ? argument : path.resolve(process.env.INIT_CWD ?? '.', argument),
-  );
+  .map((argument) => {
+    const [, before = '', named = argument] = /^(--rules=)(.*)$/s.exec(argument) ?? [];
+    return named.startsWith('-') ? argument : before + path.resolve(process.env.INIT_CWD ?? '.', named);
+  });
 
 try {
   await ensureDependencies();

@@ -163,11 +163,26 @@ test('cutting a flow shows threats, paths and permissions that would go, and lea
   await expect(screen.outcome.getByText('− May no longer be done')).toBeVisible();
   const [before, after] = await screen.sum('Threats');
   expect(after).toBeLessThan(before);
+  // The map shows it too: the flow is struck out, its tool loses threats, and a line says that nothing is saved.
+  await expect(page.getByTestId('flow-support-call-payments')).toContainText('cut');
+  await expect(page.getByTestId('node-payments')).toContainText(/−\d+/);
+  await expect(page.getByTestId('what-if-banner')).toContainText(/1 assumed, not saved.*threats go/);
   await expect(page.getByRole('img', { name: 'Unsaved changes' })).toHaveCount(0);
   await screen.assume('calls Payments', 'goes past every point');
+  await expect(page.getByTestId('flow-support-call-payments')).toContainText('past every point');
   await expect(screen.outcome.getByText('Paths opened')).toBeVisible();
-  await page.getByRole('button', { name: 'Forget all' }).click();
+  await page.getByTestId('what-if-banner').getByRole('button', { name: 'Forget all' }).click();
   await expect(screen.outcome).toHaveCount(0);
+  await expect(page.getByTestId('flow-support-call-payments')).not.toContainText('past every point');
+
+  // From the map: what is selected is assumed otherwise with one key, and as it is with the same key.
+  await page.getByTestId('node-gateway').click();
+  await page.keyboard.press('w');
+  await expect(page.getByTestId('node-gateway')).toContainText('only watches');
+  await expect(screen.outcome.getByText('Paths opened')).toBeVisible();
+  await page.getByTestId('node-gateway').click();
+  await page.keyboard.press('w');
+  await expect(page.getByTestId('what-if-banner')).toHaveCount(0);
 });
 
 test('the blast radius of a place is shown on the map, before and after the policy', async ({ page }) => {

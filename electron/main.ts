@@ -10,6 +10,7 @@ import { LastExports } from './files/last-exports';
 import { OwnRulesFile } from './files/own-rules-file';
 import { PreferencesFile } from './files/preferences-file';
 import { RecentFiles } from './files/recent-files';
+import { RuleFolders, ruleFoldersOnCommandLine } from './files/rule-folders';
 import { TokenTable } from './files/token-table';
 import { UserTemplates } from './files/user-templates';
 import { appHandlers } from './handlers/app';
@@ -23,7 +24,7 @@ import { templateHandlers } from './handlers/templates';
 import { type WindowState, windowHandlers } from './handlers/window';
 import { acceptDrops, connect } from './ipc';
 import { installMenu } from './menu';
-import { importPicker, nativePickers } from './pickers';
+import { importPicker, nativePickers, pickRuleFolder } from './pickers';
 import { lockDown, ORIGIN, registerScheme, serveWindow } from './security';
 
 // Chromium cannot start at all when both are asked for, as a container that runs us as root must.
@@ -50,6 +51,9 @@ async function start(): Promise<void> {
   const journal = new Journal(path.join(data, 'journal'));
   const locks = new FileLocks();
   const asked = new AskedFiles();
+  const ruleFolders = new RuleFolders(path.join(data, 'rule-folders.json'));
+  for (const folder of ruleFoldersOnCommandLine(process.argv))
+    await ruleFolders.add(folder).catch(() => undefined);
   const now = () => new Date().toISOString();
   const state: WindowState = {
     dirty: false,
@@ -85,7 +89,12 @@ async function start(): Promise<void> {
       ...importHandlers(importPicker(window), asked),
       ...journalHandlers(journal, tokens, now),
       ...preferenceHandlers(new PreferencesFile(path.join(data, 'preferences.json'))),
-      ...ruleHandlers(new OwnRulesFile(path.join(data, 'rules.json'))),
+      ...ruleHandlers({
+        file: new OwnRulesFile(path.join(data, 'rules.json')),
+        folders: ruleFolders,
+        tokens,
+        pickFolder: () => pickRuleFolder(window),
+      }),
       ...exportHandlers(new LastExports(path.join(data, 'exports')), now),
       ...templateHandlers(new UserTemplates(path.join(data, 'templates'))),
       ...windowHandlers(state),

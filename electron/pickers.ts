@@ -29,6 +29,15 @@ export function nativePickers(window: BrowserWindow): Pickers {
   };
 }
 
+/** The system's dialog for a folder of rules. */
+export async function pickRuleFolder(window: BrowserWindow): Promise<string | null> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: 'Link a folder of rules',
+    properties: ['openDirectory'],
+  });
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
 /** The system's dialog for what is to be imported. Not every system lets one dialog choose files and folders alike. */
 export function importPicker(window: BrowserWindow): PickImport {
   return async (what) => {

@@ -13,6 +13,8 @@ describe('a right request is accepted', () => {
     ['files.exportBundle', { suggestedName: 'b', files: [{ path: 'policy/main.rego', bytes }] }],
     ['files.exportImage', { suggestedName: 'map.svg', bytes }],
     ['files.waitForChange', { token: 'abc', digest: 'f'.repeat(64) }],
+    ['rules.linked', { digest: '' }],
+    ['rules.unlink', { token: 'abc' }],
     ['exports.remember', { model: 'm', files: [{ path: 'opa/policy.rego', text: 'package a' }] }],
     [
       'journal.begin',

@@ -1,5 +1,5 @@
 /**
- * The app without Electron: `node dist/electron/web-host.cjs [--port=N] [--user-data-dir=FOLDER] [FILE…]`.
+ * The app without Electron: `node dist/electron/web-host.cjs [--port=N] [--user-data-dir=FOLDER] [--rules=FOLDER] [FILE…]`.
  *
  * Serves the same window, under the same content policy, to a browser on this machine, and prints the one address
  * that works. A file named on the command line is opened, watched and saved in place by this process, as in the desktop
@@ -19,6 +19,7 @@ import { LastExports } from './files/last-exports';
 import { OwnRulesFile } from './files/own-rules-file';
 import { PreferencesFile } from './files/preferences-file';
 import { RecentFiles } from './files/recent-files';
+import { RuleFolders, ruleFoldersOnCommandLine } from './files/rule-folders';
 import { TokenTable } from './files/token-table';
 import { UserTemplates } from './files/user-templates';
 import { appHandlers } from './handlers/app';
@@ -36,7 +37,7 @@ const inBrowser = async (): Promise<Result<never>> =>
   fail([hostDiagnostic('AMB540', 'The browser itself opens and saves files.')]);
 const noPicker = async () => null;
 
-function webHandlers(dataFolder: string): Handlers {
+function webHandlers(dataFolder: string, ruleFolders: RuleFolders): Handlers {
   const now = () => new Date().toISOString();
   const tokens = new TokenTable();
   const asked = new AskedFiles();
@@ -52,7 +53,14 @@ function webHandlers(dataFolder: string): Handlers {
       runtime: `Node ${process.versions.node}`,
     }),
     ...preferenceHandlers(new PreferencesFile(path.join(dataFolder, 'preferences.json'))),
-    ...ruleHandlers(new OwnRulesFile(path.join(dataFolder, 'rules.json'))),
+    ...ruleHandlers({
+      file: new OwnRulesFile(path.join(dataFolder, 'rules.json')),
+      folders: ruleFolders,
+      tokens,
+      pickFolder: noPicker,
+    }),
+    'rules.link': async () =>
+      fail([hostDiagnostic('AMB541', 'A browser cannot name a folder of this machine.')]),
     ...fileHandlers({
       pickers: { pickOpen: noPicker, pickSave: noPicker, pickBundleFolder: noPicker, pickImage: noPicker },
       tokens,
@@ -92,8 +100,15 @@ function defaultDataFolder(): string {
 // A signal ends a process without its exit handlers, which give back the files it holds.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(0));
 
-const handlers = webHandlers(option('user-data-dir') ?? defaultDataFolder());
-startWebServer(handlers, path.join(__dirname, '../renderer'), Number(option('port') ?? 0)).then(
+async function start(): Promise<{ readonly address: string }> {
+  const dataFolder = option('user-data-dir') ?? defaultDataFolder();
+  const ruleFolders = new RuleFolders(path.join(dataFolder, 'rule-folders.json'));
+  for (const folder of ruleFoldersOnCommandLine(process.argv)) await ruleFolders.add(folder);
+  const handlers = webHandlers(dataFolder, ruleFolders);
+  return startWebServer(handlers, path.join(__dirname, '../renderer'), Number(option('port') ?? 0));
+}
+
+start().then(
   ({ address }) => console.log(address),
   (error: unknown) => {
     console.error('The web host could not start:', error instanceof Error ? error.message : error);

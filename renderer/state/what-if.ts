@@ -17,10 +17,11 @@ interface WhatIfState {
   readonly busy: boolean;
 }
 
+const NOTHING: WhatIfState = { outcome: null, busy: false };
+
 /** Worked out once for panel and map alike, whenever the model, the assumptions or the rules change. */
 export const useWhatIf = create<WhatIfState>()(() => NOTHING);
 
-const NOTHING: WhatIfState = { outcome: null, busy: false };
 let inputs: readonly unknown[] = [];
 let takeBack = (): void => undefined;
 

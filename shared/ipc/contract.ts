@@ -102,6 +102,21 @@ export interface UserTemplate {
   readonly text: string;
 }
 
+/** A folder of rules that is used in place. */
+export interface LinkedFolder {
+  readonly token: FileToken;
+  readonly name: string;
+  /** False when it cannot be read any more. */
+  readonly present: boolean;
+  /** By path within the folder. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+
+export interface LinkedRules {
+  readonly digest: string;
+  readonly folders: readonly LinkedFolder[];
+}
+
 /** One menu: the actions in it, by id. `shortcut` is `Mod+Shift+S` or ''. An `&` in the menu's own label marks its key. */
 export interface MenuPart {
   readonly label: string;
@@ -186,6 +201,11 @@ export interface Contract {
   /** The rules that a person added on this machine. */
   'rules.read': { request: Record<string, never>; reply: readonly OwnRuleFile[] };
   'rules.write': { request: { files: readonly OwnRuleFile[] }; reply: null };
+  /** Asks for a folder whose rules are used in place, and remembers it; its name. */
+  'rules.link': { request: Record<string, never>; reply: { name: string } | null };
+  'rules.unlink': { request: { token: FileToken }; reply: null };
+  /** Answers when the linked folders no longer have this digest ('' : at once), or after some 20 seconds. */
+  'rules.linked': { request: { digest: string }; reply: LinkedRules };
   /** Tells the host whether closing the window would lose work. */
   'window.setDirty': { request: { dirty: boolean; title: string }; reply: null };
   /** Describes the menu bar; a host without one ignores it. */

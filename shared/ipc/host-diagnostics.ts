@@ -28,6 +28,8 @@ const help = {
   AMB534:
     'Check the rights on your user folder and that there is room, then try again. The model itself is untouched.',
   AMB540: 'Use the desktop app for this, or open the file with File > Open.',
+  AMB541:
+    'Name the folder when you start: `npm start -- --rules=FOLDER`. It is then read again whenever it changes.',
   AMB542: 'Start the web host again with `npm start` and open the address that it prints.',
 } as const;
 

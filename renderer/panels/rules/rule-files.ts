@@ -1,9 +1,9 @@
-import { isOwnRulePath, MAX_OWN_RULE_CHARACTERS, type OwnRuleFile } from '../../../shared/ipc/own-rules';
+import type { OwnRuleFile } from '../../../shared/ipc/own-rules';
 import type { RuleShelf } from '../../state/explorer-messages';
 import { RULE_FILES } from '../../state/rule-packs';
 import { OWN_FOLDER } from '../../state/sound-rules';
 
-/** A rule file on the desk. */
+/** A rule file on the desk; `own` when it is kept by the app, and so can be changed here. */
 export interface DeskFile {
   /** Own files as they are kept (`pack/name.yaml`), built-in ones from the top of the project. */
   readonly path: string;
@@ -15,46 +15,19 @@ export interface DeskFile {
 export const folderOf = (path: string): string => path.split('/').slice(0, -1).join('/');
 export const isPackFile = (path: string): boolean => /(^|\/)pack\.ya?ml$/.test(path);
 
-/** The file of a rule by the rule's id, or by the path of an own file (which may not load). */
+/** The file of a rule by the rule's id, or by the path of an own file (which may not load). Those in linked folders are only read. */
 export function ruleFileOf(
   chosen: string | null,
   own: readonly OwnRuleFile[],
+  linked: ReadonlyMap<string, unknown>,
   shelf: RuleShelf | null,
 ): DeskFile | null {
   if (chosen === null) return null;
   const path = shelf?.rules.find((entry) => entry.rule.id === chosen)?.path;
   const mine = own.find((file) => file.path === chosen || OWN_FOLDER + file.path === path);
-  if (mine) return { ...mine, own: true };
+  if (mine) return { ...mine, own: !linked.has(folderOf(mine.path)) };
   const builtIn = RULE_FILES.find((file) => file.path === path || file.path.endsWith(`/${chosen}.yaml`));
   return builtIn ? { ...builtIn, own: false } : null;
-}
-
-/** What became of files that somebody chose: those to keep, and a sentence for each that cannot be. */
-export interface Received {
-  readonly files: readonly OwnRuleFile[];
-  readonly refused: readonly string[];
-}
-
-/**
- * Rule files out of what was chosen: `folder/name.yaml`, with the folder that the file lay in (deeper ones joined by
- * `-`), or `my-rules` for single files. Other files of a folder are left out without a word.
- */
-export function receive(chosen: readonly { readonly path: string; readonly text: string }[]): Received {
-  const files = new Map<string, OwnRuleFile>();
-  const refused: string[] = [];
-  for (const { path, text } of chosen) {
-    const parts = path.split('/');
-    const name = parts.pop() ?? '';
-    if (!/\.ya?ml$/.test(name)) continue;
-    const folder = parts.join('-') || 'my-rules';
-    const kept = `${folder}/${name}`;
-    if (!isOwnRulePath(kept)) refused.push(`${path}: the name has characters that cannot be kept.`);
-    else if (text.length > MAX_OWN_RULE_CHARACTERS)
-      refused.push(`${path}: longer than ${MAX_OWN_RULE_CHARACTERS} characters.`);
-    else files.set(kept, { path: kept, text });
-  }
-  if (files.size === 0 && refused.length === 0) refused.push('There is no rule file (.yaml) among them.');
-  return { files: [...files.values()], refused };
 }
 
 /** A path in a folder that no own file has yet. */

@@ -1,12 +1,19 @@
 import { type ChangeEvent, useMemo, useRef } from 'react';
 import type { RuleEntry, RuleShelf } from '../../state/explorer-messages';
-import { addOwnRules, removeOwnRules, useOwnRules } from '../../state/own-rules';
+import {
+  addOwnRules,
+  linkRuleFolder,
+  removeOwnRules,
+  unlinkRuleFolder,
+  useOwnRules,
+} from '../../state/own-rules';
 import { changePreferences, usePreferences } from '../../state/preferences';
+import { receive } from '../../state/receive-rules';
 import { OWN_FOLDER } from '../../state/sound-rules';
 import { useShell } from '../../state/store';
 import { useTriage } from '../../state/triage';
 import { Button } from '../../ui/button';
-import { folderOf, freePath, isPackFile, NEW_RULE, newPack, receive } from './rule-files';
+import { folderOf, freePath, isPackFile, NEW_RULE, newPack } from './rule-files';
 
 interface RuleListProps {
   readonly shelf: RuleShelf | null;
@@ -20,6 +27,8 @@ const OWN = 'my-rules';
 /** Packs with a switch each, the rules in them, and the ways to bring in rules of one's own. */
 export function RuleList({ shelf, text, chosen, onText }: RuleListProps) {
   const own = useOwnRules((s) => s.files);
+  const linked = useOwnRules((s) => s.linked);
+  const folders = useOwnRules((s) => s.folders);
   const off = usePreferences((s) => s.packsOff);
   const set = useTriage((s) => s.set);
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
@@ -55,8 +64,36 @@ export function RuleList({ shelf, text, chosen, onText }: RuleListProps) {
         </Button>
         <AddFiles label="Add files…" />
         <AddFiles label="Add folder…" folder />
+        <Button
+          title="Its rules are used where they are, and read again whenever they change"
+          onClick={() => void linkRuleFolder()}
+        >
+          Link folder…
+        </Button>
       </div>
       <div className="rule-packs">
+        {folders.length > 0 ? (
+          <section aria-label="Linked folders">
+            <header>
+              <strong>Linked folders, read again when they change</strong>
+            </header>
+            <ul>
+              {folders.map((folder) => (
+                <li key={folder.token} className="linked-folder">
+                  <span>
+                    <code>{folder.name}</code>{' '}
+                    <span className="muted">
+                      {folder.present ? `${folder.files.length} files` : '⚑ cannot be read now'}
+                    </span>
+                  </span>
+                  <Button look="ghost" onClick={() => void unlinkRuleFolder(folder)}>
+                    Unlink
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
         {packs.map(({ id, title, version, rules, folder }) => (
           <section key={id} aria-label={title}>
             <header>
@@ -75,11 +112,11 @@ export function RuleList({ shelf, text, chosen, onText }: RuleListProps) {
                   <strong>{id}</strong> {version}{' '}
                   <span className="muted">
                     {rules.length} {rules.length === 1 ? 'rule' : 'rules'}
-                    {folder === null ? '' : ', your own'}
+                    {folder === null ? '' : linked.has(folder) ? ', linked folder' : ', your own'}
                   </span>
                 </span>
               </label>
-              {folder === null ? null : (
+              {folder === null || linked.has(folder) ? null : (
                 <Button look="ghost" onClick={() => void removeOwnRules((path) => folderOf(path) === folder)}>
                   Remove pack
                 </Button>

@@ -13,9 +13,10 @@ import './rules.css';
 export function RulesScreen() {
   const shelf = useRuleShelf();
   const own = useOwnRules((s) => s.files);
+  const linked = useOwnRules((s) => s.linked);
   const chosen = useTriage((s) => s.rule);
   const [text, setText] = useState('');
-  const file = useMemo(() => ruleFileOf(chosen, own, shelf), [chosen, own, shelf]);
+  const file = useMemo(() => ruleFileOf(chosen, own, linked, shelf), [chosen, own, linked, shelf]);
   return (
     <PanelGroup className="threats-panels" orientation="horizontal">
       <Panel defaultSize="36%" minSize="22%">
@@ -24,7 +25,8 @@ export function RulesScreen() {
       <Separator className="splitter" aria-label="Resize the rule list" />
       <Panel minSize="30%">
         {file ? (
-          <RuleDesk key={file.path} file={file} />
+          // What is only read here starts anew when it changes on disk.
+          <RuleDesk key={file.own ? file.path : `${file.path}\n${file.text}`} file={file} />
         ) : (
           <Empty title="No rule chosen">
             <p>

@@ -1,16 +1,10 @@
+import { csv, markdown, visible } from '../../shared/review/report/escape';
 import { sarifOf } from '../../shared/review/report/sarif';
 import { rowsOf, type ThreatRow } from '../../shared/review/threat-rows';
 import { SEVERITIES } from '../../shared/threats/scoring';
 import type { Threat, ThreatSeverity } from '../../shared/threats/threat';
 import type { ExitCode, Report } from '../output';
 import { type ModelOptions, withModel } from './model';
-
-const csvCell = (text: string) => {
-  // A leading = + - @ would be run as a formula by a spreadsheet.
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
-};
-const mdCell = (text: string) => text.replaceAll(/[\\|<>&`*_[\]]/g, '\\$&').replaceAll(/\s+/g, ' ');
 
 export interface ThreatOptions extends Pick<ModelOptions, 'rules' | 'without'> {
   readonly format: 'text' | 'json' | 'sarif' | 'csv' | 'md';
@@ -48,7 +42,7 @@ export function threats(file: string, options: ThreatOptions): Report {
 
 function print(rows: readonly ThreatRow[], format: ThreatOptions['format'], file: string): string[] {
   if (format === 'sarif') return [JSON.stringify(sarifOf(rows, file), null, 2)];
-  const head = ['severity', 'left', 'status', 'id', 'title', 'sentence', 'enforced by', 'cases'];
+  const head = ['severity', 'left', 'status', 'id', 'title', 'sentence', 'enforced by', 'cases', 'proof'];
   const columns = rows.map((t) => [
     t.severity,
     t.residual,
@@ -58,20 +52,35 @@ function print(rows: readonly ThreatRow[], format: ThreatOptions['format'], file
     t.sentence,
     t.enforcedBy.join(' '),
     String(t.cases.length),
+    t.proof,
   ]);
-  if (format === 'csv') return [head, ...columns].map((row) => row.map(csvCell).join(','));
+  if (format === 'csv') return [head, ...columns].map((row) => row.map(csv).join(','));
   if (format === 'md')
     return [head, head.map(() => '---'), ...columns].map(
-      (row, i) => `| ${row.map(i === 1 ? String : mdCell).join(' | ')} |`,
+      (row, i) => `| ${row.map(i === 1 ? String : markdown).join(' | ')} |`,
     );
   return rows.flatMap((t) => {
     const left = t.residual === t.severity ? '' : `, ${t.residual} with what stands in the way`;
     const marks = [t.status === 'open' ? '' : t.status, ...t.flags].filter(Boolean).join(', ');
     return [
-      `${t.severity.padEnd(8)} ${t.title}${left}${marks ? ` [${marks}]` : ''}`,
-      `  ${t.sentence}`,
-      `  ${t.enforcedBy.length > 0 ? `${t.enforcedBy.length} rules enforce against it, ${t.cases.length} cases replay it` : t.unenforceable ? `no rule can: ${t.unenforceable}` : 'no rule of the policy enforces against it'}`,
+      `${t.severity.padEnd(8)} ${visible(t.title)}${left}${marks ? ` [${marks}]` : ''}`,
+      `  ${visible(t.sentence)}`,
+      `  ${against(t)}`,
       `  ${t.id}`,
     ];
   });
+}
+
+const count = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`;
+
+/** What stands against a threat, and which cases show that. */
+function against({ enforcedBy, cases, proof, unenforceable }: ThreatRow): string {
+  if (enforcedBy.length === 0)
+    return unenforceable ? `no rule can: ${unenforceable}` : 'no rule of the policy enforces against it';
+  const shown = {
+    replay: `${count(cases.length, 'case')} carry it out and are stopped`,
+    rule: `no case carries it out; ${count(cases.length, 'case')} show these rules refusing or asking`,
+    none: 'no case shows it',
+  };
+  return `${count(enforcedBy.length, 'rule')} enforce against it; ${shown[proof]}`;
 }

@@ -10,17 +10,38 @@ export interface Proof {
   readonly cases: readonly Case[];
 }
 
-/** What proves that a threat is stopped: cases that replay it, abuse first; otherwise those of the rules that enforce against it. */
-export function proofOf(cases: readonly Case[], threat: string, enforcedBy: readonly string[]): Proof {
-  const replays = cases.filter((c) => c.threats.includes(threat));
-  if (replays.length > 0)
-    return {
-      how: 'replay',
-      cases: [...replays.filter((c) => c.kind === 'abuse'), ...replays.filter((c) => c.kind !== 'abuse')],
-    };
-  const rules = new Set(enforcedBy);
-  const shown = cases.filter(
-    (c) => c.expect.outcome !== 'allow' && c.covers.some((id) => rules.has(id.split('#')[0] ?? '')),
-  );
-  return shown.length > 0 ? { how: 'rule', cases: shown } : { how: 'none', cases: [] };
+/** What proves that one threat is stopped: see `prover`, which is for many. */
+export const proofOf = (cases: readonly Case[], threat: string, enforcedBy: readonly string[]): Proof =>
+  prover(cases)(threat, enforcedBy);
+
+/**
+ * Goes through the cases once and then tells, for a threat and the rules that enforce against it, what proves that it is
+ * stopped: cases that replay it, abuse first; otherwise those of the rules.
+ */
+export function prover(cases: readonly Case[]): (threat: string, enforcedBy: readonly string[]) => Proof {
+  const replaying = new Map<string, Case[]>();
+  /** Cases in which a rule refuses or asks, by their place among all. */
+  const showing = new Map<string, number[]>();
+  for (const [place, item] of cases.entries()) {
+    for (const threat of item.threats) append(replaying, threat, item);
+    if (item.expect.outcome === 'allow') continue;
+    for (const rule of new Set(item.covers.map((id) => id.split('#')[0] ?? ''))) append(showing, rule, place);
+  }
+  return (threat, enforcedBy) => {
+    const replays = replaying.get(threat) ?? [];
+    if (replays.length > 0)
+      return {
+        how: 'replay',
+        cases: [...replays.filter((c) => c.kind === 'abuse'), ...replays.filter((c) => c.kind !== 'abuse')],
+      };
+    const places = new Set(enforcedBy.flatMap((rule) => showing.get(rule) ?? []));
+    const shown = [...places].sort((a, b) => a - b).flatMap((place) => cases[place] ?? []);
+    return shown.length > 0 ? { how: 'rule', cases: shown } : { how: 'none', cases: [] };
+  };
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }

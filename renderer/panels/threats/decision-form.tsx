@@ -30,7 +30,9 @@ export function DecisionForm({ ids, rows }: DecisionFormProps) {
   };
   const statuses = new Set(found.map((d) => d?.status ?? 'open'));
   const status = statuses.size === 1 ? [...statuses][0] : undefined;
-  const hasMore = (['owner', 'due', 'links', 'notes'] as const).some((key) => common(key) !== undefined);
+  const hasMore = (['owner', 'due', 'evidence', 'links', 'notes'] as const).some(
+    (key) => common(key) !== undefined,
+  );
   const field = (key: TextField) => ({
     value: common(key) ?? '',
     onChange: (e: { target: { value: string } }) => decideOn(ids, { [key]: e.target.value }, key, 'merge'),
@@ -90,7 +92,7 @@ export function DecisionForm({ ids, rows }: DecisionFormProps) {
         </>
       ) : null}
       <details className="wide decision-more" open={hasMore}>
-        <summary>Owner, due, links and notes</summary>
+        <summary>Owner, due, evidence, links and notes</summary>
         <div className="decision-fields">
           <label>
             Owner
@@ -100,6 +102,13 @@ export function DecisionForm({ ids, rows }: DecisionFormProps) {
             Due
             <input type="date" {...field('due')} />
           </label>
+          <Choices
+            label="Evidence"
+            value={common('evidence') ?? []}
+            onChange={(evidence) => decideOn(ids, { evidence }, 'evidence', 'merge')}
+            placeholder="What shows it: a test, a ticket, a record; one per line"
+            lines
+          />
           <Choices
             label="Links"
             value={common('links') ?? []}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { FlowMap } from '../canvas/flow-map';
 import { SidePanel } from '../panels/explorer/side-panel';
@@ -6,6 +6,7 @@ import { Inspector } from '../panels/inspector/inspector';
 import { ListView } from '../panels/list/list-view';
 import { useExplorer } from '../state/explorer';
 import { useListView } from '../state/list-view';
+import { mapPort } from '../state/map-port';
 import { useShell } from '../state/store';
 
 const DOUBLE_CLICK_MS = 260;
@@ -28,6 +29,7 @@ interface PartsProps {
 function MapAndOutline({ selected }: PartsProps) {
   const shown = useAfter(selected, DOUBLE_CLICK_MS);
   const outline = useExplorer((s) => s.side === 'outline');
+  useFitAfter(outline);
   return (
     <Group orientation="horizontal" className="map-workspace">
       <Panel id={outline ? 'outline' : 'explorer'} defaultSize={outline ? '17%' : '34%'} minSize="10%">
@@ -67,6 +69,17 @@ function ListAndDetails({ selected }: PartsProps) {
       ) : null}
     </Group>
   );
+}
+
+/** Shows the whole map once more when it has become narrower or wider. */
+function useFitAfter(width: unknown): void {
+  const last = useRef(width);
+  useEffect(() => {
+    if (last.current === width) return;
+    last.current = width;
+    const frame = requestAnimationFrame(() => mapPort()?.fit());
+    return () => cancelAnimationFrame(frame);
+  }, [width]);
 }
 
 /** True some time after something became true: the second press of a double click must still meet the map. */

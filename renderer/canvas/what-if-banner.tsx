@@ -1,6 +1,6 @@
 import { useExplorer } from '../state/explorer';
 import { useShell } from '../state/store';
-import { assumedWords, forgetAssumptions, keepAssumptions, useWhatIf, WHAT_IF } from '../state/what-if';
+import { forgetAssumptions, keepAssumptions, useWhatIf, WHAT_IF } from '../state/what-if';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 
@@ -13,15 +13,10 @@ export function WhatIfBanner() {
   return (
     <div className="path-banner what-if-banner" role="status" aria-busy={busy} data-testid="what-if-banner">
       <span>
-        <b>{assumedWords(assumed)}</b>{' '}
+        <b>{assumed.length} assumed, not saved.</b>{' '}
         {outcome
-          ? [
-              `${outcome.threats.gone.length} threats go`,
-              `${outcome.threats.raised.length} raised`,
-              `${outcome.paths.closed.length} paths close`,
-              `${outcome.paths.opened.length} open`,
-            ].join(', ')
-          : 'working it out…'}
+          ? `Threats: −${outcome.threats.gone.length} +${outcome.threats.raised.length}. Open paths: −${outcome.paths.closed.length} +${outcome.paths.opened.length}.`
+          : 'Working it out…'}
       </span>
       {shown ? null : (
         <Button onClick={() => useShell.getState().setOverlay(WHAT_IF.id)}>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { create } from 'zustand';
 import { changeBetween } from '../../shared/model/change-between';
-import { type Assumption, assume } from '../../shared/review/what-if/assumption';
+import { assume } from '../../shared/review/what-if/assumption';
 import type { WhatIf } from '../../shared/review/what-if/compare';
 import type { Threat } from '../../shared/threats/threat';
 import { useExplorer } from './explorer';
@@ -92,7 +92,3 @@ export function keepAssumptions(): void {
   dispatch('Keep what was assumed', changeBetween(document, assume(document, assumed, true)));
   forgetAssumptions();
 }
-
-/** "2 assumed, not saved": for panel and map. */
-export const assumedWords = (assumed: readonly Assumption[]): string =>
-  `${assumed.length} assumed, not saved`;

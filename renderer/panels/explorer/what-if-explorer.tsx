@@ -5,7 +5,7 @@ import { type Assumption, subjectOf } from '../../../shared/review/what-if/assum
 import { assumeOf, useExplorer } from '../../state/explorer';
 import { useShell } from '../../state/store';
 import { type Switch, switchesOf } from '../../state/switches';
-import { assumedWords, forgetAssumptions, keepAssumptions, useWhatIf } from '../../state/what-if';
+import { useWhatIf } from '../../state/what-if';
 import { Button } from '../../ui/button';
 import { Pane } from '../../ui/pane';
 import { WhatIfOutcome } from './what-if-outcome';
@@ -24,25 +24,13 @@ export function WhatIfExplorer() {
   if (!document) return null;
   const measures = assumed.filter((a) => a.kind === 'measure');
   return (
-    <Pane
-      title="What if"
-      actions={
-        assumed.length > 0 ? (
-          <span className="desk-actions">
-            <Button onClick={forgetAssumptions}>Forget all</Button>
-            <Button look="primary" title="Writes it into the model, as one step" onClick={keepAssumptions}>
-              Keep
-            </Button>
-          </span>
-        ) : null
-      }
-    >
+    <Pane title="What if">
       <div className="explorer">
-        <p className="muted what-if-note">
-          {assumed.length === 0
-            ? 'Assume a control or a flow to be otherwise, here or with W on the map. The model stays as it is.'
-            : `${assumedWords(assumed)}.`}
-        </p>
+        {assumed.length === 0 ? (
+          <p className="muted what-if-note">
+            Assume a control or a flow to be otherwise, here or with W on the map. The model stays as it is.
+          </p>
+        ) : null}
         {measures.length > 0 ? (
           <ul className="plain-list assumed" aria-label="Measures assumed">
             {measures.map((a) => (

@@ -14,6 +14,11 @@ export const crossing = subjectKind({
   facts: {
     'crossing.kind': ['string', 'Kind of the flow that crosses', (f) => f.kind],
     'crossing.mediated': ['bool', 'An enforcement point that can deny sees it', (f, g) => isMediated(g, f)],
+    'crossing.usable': [
+      'bool',
+      'An agent may call the tool it starts at',
+      (f, g) => !!g.flowsTo.get(f.from)?.some((c) => c.kind === 'call'),
+    ],
     'crossing.hasCredential': [
       'bool',
       'The flow names a credential',

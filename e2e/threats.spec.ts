@@ -166,7 +166,9 @@ test('cutting a flow shows threats, paths and permissions that would go, and lea
   // The map shows it too: the flow is struck out, its tool loses threats, and a line says that nothing is saved.
   await expect(page.getByTestId('flow-support-call-payments')).toContainText('cut');
   await expect(page.getByTestId('node-payments')).toContainText(/−\d+/);
-  await expect(page.getByTestId('what-if-banner')).toContainText(/1 assumed, not saved\. Threats: −\d+ \+\d+/);
+  await expect(page.getByTestId('what-if-banner')).toContainText(
+    /1 assumed, not saved\. Threats: −\d+ \+\d+/,
+  );
   await expect(page.getByRole('img', { name: 'Unsaved changes' })).toHaveCount(0);
   await screen.assume('calls Payments', 'goes past every point');
   await expect(page.getByTestId('flow-support-call-payments')).toContainText('past every point');

@@ -1,3 +1,4 @@
+import { addTo } from '../core/group';
 import type { Case } from './case';
 
 /** The cases that show a threat stopped, and in what way they do. */
@@ -23,9 +24,9 @@ export function prover(cases: readonly Case[]): (threat: string, enforcedBy: rea
   /** Cases in which a rule refuses or asks, by their place among all. */
   const showing = new Map<string, number[]>();
   for (const [place, item] of cases.entries()) {
-    for (const threat of item.threats) append(replaying, threat, item);
+    for (const threat of item.threats) addTo(replaying, threat, item);
     if (item.expect.outcome === 'allow') continue;
-    for (const rule of new Set(item.covers.map((id) => id.split('#')[0] ?? ''))) append(showing, rule, place);
+    for (const rule of new Set(item.covers.map((id) => id.split('#')[0] ?? ''))) addTo(showing, rule, place);
   }
   return (threat, enforcedBy) => {
     const replays = replaying.get(threat) ?? [];
@@ -38,10 +39,4 @@ export function prover(cases: readonly Case[]): (threat: string, enforcedBy: rea
     const shown = [...places].sort((a, b) => a - b).flatMap((place) => cases[place] ?? []);
     return shown.length > 0 ? { how: 'rule', cases: shown } : { how: 'none', cases: [] };
   };
-}
-
-function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }

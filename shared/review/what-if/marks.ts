@@ -1,3 +1,4 @@
+import { addTo } from '../../core/group';
 import type { ModelDocument } from '../../model/document';
 import type { LegendEntry, Mark, OverlayMarks } from '../../overlays/overlay';
 import type { PathRow } from '../../threats/paths/path-report';
@@ -64,12 +65,7 @@ function markFlows(flows: Map<string, Mark>, paths: readonly PathRow[], mark: Ma
 
 function byElement(threats: readonly Threat[]): ReadonlyMap<string, readonly Threat[]> {
   const found = new Map<string, Threat[]>();
-  for (const threat of threats)
-    for (const id of new Set(threat.elements)) {
-      const own = found.get(id);
-      if (own) own.push(threat);
-      else found.set(id, [threat]);
-    }
+  for (const threat of threats) for (const id of new Set(threat.elements)) addTo(found, id, threat);
   return found;
 }
 

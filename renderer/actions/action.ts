@@ -12,8 +12,9 @@ export interface Action {
   /**
    * `map`: the shortcut works only while the map, or nothing, has the keyboard: elsewhere the key means something else.
    * `threats`: only among the threats, and there before any other action with the same key.
+   * `presenter`: only while presenting, when no other key but undo, redo and save works.
    */
-  readonly where?: 'map' | 'threats';
+  readonly where?: 'map' | 'threats' | 'presenter';
   /** The browser turns the shortcut into an event of its own (copy, cut, paste) that the window listens to instead. */
   readonly native?: boolean;
   /** `false` keeps it out of the menu: it is one of many of its kind, and has a key. */

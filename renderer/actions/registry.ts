@@ -32,6 +32,9 @@ import { mapAssume } from './map-assume';
 import { mapExplorers } from './map-explorers';
 import { mapResetRoute } from './map-reset-route';
 import { mapViews } from './map-views';
+import { presentDecide } from './present-decide';
+import { presentMove } from './present-move';
+import { reviewPresent } from './review-present';
 import { reviewViews } from './review-views';
 import { threatDecide } from './threat-decide';
 import { threatMove } from './threat-move';
@@ -92,6 +95,9 @@ export const ACTIONS: readonly Action[] = [
   viewTests,
   viewReview,
   ...reviewViews,
+  reviewPresent,
+  ...presentMove,
+  ...presentDecide,
   viewList,
   viewFit,
   ...viewOverlays,

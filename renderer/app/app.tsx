@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { TemplateSheet } from '../gallery/template-sheet';
 import { useImportReview } from '../state/import-review';
 import { usePreferences } from '../state/preferences';
+import { usePresenter } from '../state/presenter';
 import { useShell } from '../state/store';
 import { useUsageReview } from '../state/usage-review';
 import { CommandPalette } from './command-palette';
@@ -29,6 +30,8 @@ const Review = lazy(() =>
   import('../panels/review/review-workspace').then((m) => ({ default: m.ReviewWorkspace })),
 );
 
+const Presenter = lazy(() => import('../panels/presenter/presenter').then((m) => ({ default: m.Presenter })));
+
 const Import = lazy(() =>
   import('../panels/import/import-review').then((m) => ({ default: m.ImportReview })),
 );
@@ -45,9 +48,10 @@ export function App({ onReady }: { onReady(): void }) {
   const importing = useImportReview((s) => s.review !== null || s.reading !== null);
   const comparing = useUsageReview((s) => s.shown !== null);
   const settings = usePreferences((s) => s.open);
+  const presenting = usePresenter((s) => s.on);
   return (
     <div className="app">
-      <TitleBar />
+      {presenting ? null : <TitleBar />}
       <Notice />
       <FileBanners />
       <main className="workspace">
@@ -55,13 +59,17 @@ export function App({ onReady }: { onReady(): void }) {
           <Suspense fallback={<p className="loading">Loading…</p>}>
             <Import />
           </Suspense>
+        ) : presenting ? (
+          <Suspense fallback={<p className="loading">Loading…</p>}>
+            <Presenter />
+          </Suspense>
         ) : open ? (
           <Workspace />
         ) : (
           <StartScreen />
         )}
       </main>
-      {open && !importing ? <DiagnosticsBar /> : null}
+      {open && !importing && !presenting ? <DiagnosticsBar /> : null}
       <SafetyDialogs />
       <CommandPalette />
       <QuickPick />

@@ -1,6 +1,7 @@
 import type { Action } from '../actions/action';
 import { ACTIONS, runAction } from '../actions/registry';
 import { host } from '../platform/host';
+import { usePresenter } from '../state/presenter';
 import { useShell } from '../state/store';
 
 /** Routes the keyboard and the host's menu to the actions. Editing keys stay with a text field that has the focus. */
@@ -27,8 +28,18 @@ function listens(action: Action, keys: string, target: EventTarget | null): bool
   const typing = target.closest('input, textarea, select, [contenteditable], .monaco-editor') !== null;
   if (typing && (action.id.startsWith('edit.') || !keys.startsWith('Mod'))) return false;
   if (target.closest('[role="dialog"], [role="menu"]') !== null) return false;
+  if (usePresenter.getState().on) return listensWhilePresenting(action, target, keys);
   if (action.where === 'threats') return action.enabled?.(useShell.getState()) ?? true;
+  if (action.where === 'presenter') return false;
   return action.where !== 'map' || target === window.document.body || onMap(target);
+}
+
+const WHILE_PRESENTING = ['edit.undo', 'edit.redo', 'file.save', 'view.theme'];
+
+/** The presenter has the keyboard to itself; a button in it keeps the keys that press it. */
+function listensWhilePresenting(action: Action, target: HTMLElement, keys: string): boolean {
+  if (action.where !== 'presenter') return WHILE_PRESENTING.includes(action.id);
+  return keys !== 'Space' || target.closest('button, summary') === null;
 }
 
 /** On the map itself, but not on a button that stands on it. */

@@ -10,7 +10,12 @@ const MAX_FIT = 1.15;
 const PADDING = { left: '62px', top: '58px', right: '20px', bottom: '24px' } as const;
 
 /** Shows all the boxes, clear of what lies over the map. Works from the scene, as the library knows only what it draws. */
-export function fitBoxes(flow: ReturnType<typeof useReactFlow>, boxes: readonly Box[], glide: boolean): void {
+export function fitBoxes(
+  flow: ReturnType<typeof useReactFlow>,
+  boxes: readonly Box[],
+  glide: boolean,
+  closest = MAX_FIT,
+): void {
   const bounds = around(boxes);
   const frame = window.document.querySelector('.canvas')?.getBoundingClientRect();
   if (!bounds || !frame || frame.width === 0) return;
@@ -19,7 +24,7 @@ export function fitBoxes(flow: ReturnType<typeof useReactFlow>, boxes: readonly 
     frame.width,
     frame.height,
     MIN_ZOOM,
-    MAX_FIT,
+    closest,
     PADDING,
   );
   void flow.setViewport(view, glide && !calm() ? { duration: 200 } : {});

@@ -140,7 +140,8 @@ export function toEdges(
     const mark = markOf(marks, link);
     const isLit = lit !== null && link.flows.some((id) => lit.has(id));
     const color = isLit ? 'var(--taint)' : mark ? `var(--tone-${mark.tone})` : 'var(--flow)';
-    const label = labelOf(link);
+    const step = path?.numbered ? path.flows.findIndex((id) => link.flows.includes(id)) + 1 : 0;
+    const label = step > 0 ? `${step}. ${labelOf(link)}` : labelOf(link);
     const crossed = link.crosses.map((id) => names.get(id)).filter(Boolean);
     return [
       {

@@ -30,7 +30,7 @@ export function useMapPort(scene: Scene): void {
       freePlace: (w, h, zone) =>
         freePlace(scene, { w, h }, zone === undefined ? centreOfView(flow) : insideOf(scene, zone)),
       zoneAt: (at) => zoneUnder(scene, at, []),
-      fit: (ids) => {
+      fit: (ids, closest) => {
         const boxes = boxesOf(scene);
         const ends = new Map(scene.links.map((l) => [l.id, [l.from, l.to]]));
         const wanted = ids?.flatMap((id) => ends.get(id) ?? [id]) ?? [...boxes.keys()];
@@ -38,6 +38,7 @@ export function useMapPort(scene: Scene): void {
           flow,
           wanted.map((id) => boxes.get(id)).filter((b) => b !== undefined),
           true,
+          closest,
         );
       },
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration }),

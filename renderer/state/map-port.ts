@@ -18,8 +18,8 @@ export interface MapPort {
   freePlace(w: number, h: number, zone?: string): Spot;
   /** The innermost zone drawn there. */
   zoneAt(at: Spot): string | null;
-  /** Shows these things, or everything. */
-  fit(ids?: readonly string[]): void;
+  /** Shows these things, or everything; no closer than `closest` times their size. */
+  fit(ids?: readonly string[], closest?: number): void;
   zoomBy(factor: number): void;
   /** Lays out everything, or these things, as one step. */
   arrange(ids?: readonly string[]): Promise<void>;

@@ -42,6 +42,8 @@ export interface HighlightedPath {
   readonly flows: readonly string[];
   /** What it is, for the banner on the map; a path where absent. */
   readonly about?: string;
+  /** The order of `flows` tells a story: they are numbered. */
+  readonly numbered?: boolean;
 }
 
 export interface Shell {

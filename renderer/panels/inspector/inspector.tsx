@@ -10,6 +10,7 @@ import { type Found, findItem, MODEL, replaceItem } from '../../state/edits';
 import { useShell } from '../../state/store';
 import { Button } from '../../ui/button';
 import { Pane } from '../../ui/pane';
+import { Remarks } from '../review/remarks';
 import { AgentTasks } from './agent-tasks';
 import { ModelDetails } from './model-details';
 import { NoteDetails } from './note-details';
@@ -49,6 +50,7 @@ function OneDetails({ document, id }: { readonly document: ModelDocument; readon
       <div className="inspector" key={found.item.id}>
         <Fields found={found} schema={schema} />
         {found.collection === 'elements' ? <Connections document={document} found={found} /> : null}
+        <Remarks about={found.item.id} />
       </div>
     </Pane>
   );

@@ -14,4 +14,14 @@ export const REVIEW_VIEWS: readonly ReviewView[] = [
     label: 'Brief',
     View: lazy(() => import('./brief-view').then((m) => ({ default: m.BriefView }))),
   },
+  {
+    id: 'walk',
+    label: 'Walk-through',
+    View: lazy(() => import('./walk-view').then((m) => ({ default: m.WalkView }))),
+  },
+  {
+    id: 'remarks',
+    label: 'Comments and actions',
+    View: lazy(() => import('./remarks-view').then((m) => ({ default: m.RemarksView }))),
+  },
 ];

@@ -6,6 +6,7 @@ import { useTriage } from '../../state/triage';
 import { SeverityBadge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Pane } from '../../ui/pane';
+import { Remarks } from '../review/remarks';
 import { DecisionForm } from './decision-form';
 import { Enforcement } from './enforcement';
 import type { ThreatRow } from './filter';
@@ -47,6 +48,7 @@ export function ThreatDetail({ row }: { readonly row: ThreatRow }) {
         <DecisionForm key={ids.join(' ')} ids={ids} rows={[row]} />
         {several ? null : (
           <>
+            <Remarks about={threat.id} />
             <WhyItFired threat={threat} />
             {threat.path && threat.path.length > 0 ? (
               <>

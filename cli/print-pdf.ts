@@ -4,39 +4,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fail, ok, type Result } from '../shared/core/result';
+import { browserCandidates, NO_BROWSER_HELP, printArguments } from '../shared/review/report/print';
 import { problem } from './output';
 
-const NAMES = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-  'microsoft-edge',
-  'chrome',
-  'msedge',
-];
-const PLACES: Readonly<Record<string, readonly string[]>> = {
-  darwin: [
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-  ],
-  win32: [
-    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-  ],
-};
 const PATIENCE_MS = 120_000;
 
 /** A browser of the Chromium family: the one that AMBIT_CHROMIUM names, or one in the usual places. */
 export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
-  const named = environment.AMBIT_CHROMIUM;
-  if (named !== undefined && named !== '') return runs(named) ? named : undefined;
-  const ending = process.platform === 'win32' ? '.exe' : '';
-  const onPath = (environment.PATH ?? '')
-    .split(path.delimiter)
-    .flatMap((folder) => NAMES.map((name) => path.join(folder, name + ending)));
-  return [...onPath, ...(PLACES[process.platform] ?? [])].find(runs);
+  return browserCandidates({
+    platform: process.platform,
+    folders: (environment.PATH ?? '').split(path.delimiter),
+    separator: path.sep,
+    named: environment.AMBIT_CHROMIUM,
+  }).find(runs);
 }
 
 function runs(file: string): boolean {
@@ -52,31 +32,15 @@ function runs(file: string): boolean {
 export async function printPdf(page: string): Promise<Result<Uint8Array>> {
   const browser = findChromium();
   if (browser === undefined)
-    return fail([
-      problem(
-        'AMB913',
-        'A PDF is printed by a browser, and none was found',
-        'Install Chromium, Chrome or Edge, name one in AMBIT_CHROMIUM, or print the HTML report from any browser.',
-      ),
-    ]);
+    return fail([problem('AMB913', 'A PDF is printed by a browser, and none was found', NO_BROWSER_HELP)]);
   const folder = mkdtempSync(path.join(tmpdir(), 'ambit-pdf-'));
   const [from, to] = [path.join(folder, 'page.html'), path.join(folder, 'page.pdf')];
   try {
     writeFileSync(from, page);
-    await run(browser, [
-      '--headless',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-extensions',
-      '--disable-background-networking',
-      '--host-resolver-rules=MAP * ~NOTFOUND',
-      `--user-data-dir=${path.join(folder, 'profile')}`,
-      // Chromium refuses to sandbox for root; the page runs one script of ours and its policy allows nothing else.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--no-pdf-header-footer',
-      `--print-to-pdf=${to}`,
-      pathToFileURL(from).href,
-    ]);
+    await run(
+      browser,
+      printArguments(pathToFileURL(from).href, to, path.join(folder, 'profile'), process.getuid?.() === 0),
+    );
     return ok(new Uint8Array(readFileSync(to)));
   } catch (error) {
     const why = (error as Error).message.split('\n')[0] ?? '';

@@ -19,12 +19,14 @@ import { fileHandlers } from './handlers/files';
 import { importHandlers } from './handlers/imports';
 import { journalHandlers } from './handlers/journal';
 import { preferenceHandlers } from './handlers/preferences';
+import { reportHandlers } from './handlers/reports';
 import { ruleHandlers } from './handlers/rules';
 import { templateHandlers } from './handlers/templates';
 import { type WindowState, windowHandlers } from './handlers/window';
 import { acceptDrops, connect } from './ipc';
 import { installMenu } from './menu';
 import { importPicker, nativePickers, pickRuleFolder } from './pickers';
+import { printInWindow } from './print-in-window';
 import { lockDown, ORIGIN, registerScheme, serveWindow } from './security';
 
 // Chromium cannot start at all when both are asked for, as a container that runs us as root must.
@@ -97,6 +99,7 @@ async function start(): Promise<void> {
       }),
       ...exportHandlers(new LastExports(path.join(data, 'exports')), now),
       ...templateHandlers(new UserTemplates(path.join(data, 'templates'))),
+      ...reportHandlers(printInWindow),
       ...windowHandlers(state),
     },
     ORIGIN,

@@ -24,7 +24,7 @@ export function nativePickers(window: BrowserWindow): Pickers {
       return answer.canceled ? null : (answer.filePaths[0] ?? null);
     },
     pickSave: (suggestedName) => pickSave('Save the design', suggestedName, true),
-    pickImage: (suggestedName) => pickSave('Export a picture', suggestedName, false),
+    pickImage: (suggestedName) => pickSave('Export', suggestedName, false),
     pickBundleFolder: (suggestedName) => pickSave('Name a folder for the bundle', suggestedName, false),
   };
 }

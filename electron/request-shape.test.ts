@@ -15,6 +15,7 @@ describe('a right request is accepted', () => {
     ['files.waitForChange', { token: 'abc', digest: 'f'.repeat(64) }],
     ['rules.linked', { digest: '' }],
     ['rules.unlink', { token: 'abc' }],
+    ['reports.printPdf', { page: '<!doctype html>' }],
     ['exports.remember', { model: 'm', files: [{ path: 'opa/policy.rego', text: 'package a' }] }],
     [
       'journal.begin',

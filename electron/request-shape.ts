@@ -39,6 +39,7 @@ const shapes: { readonly [M in Method]: Shape<Request<M>> } = {
   'files.saveAs': { suggestedName: name, text: content },
   'files.exportImage': { suggestedName: name, bytes: imageBytes },
   'files.exportBundle': { suggestedName: name, files: exportFiles },
+  'reports.printPdf': { page: content },
   'import.pick': { what: (value) => value === 'files' || value === 'folder' },
   'import.asked': {},
   'exports.remember': { model: text(200), files: exportTexts },

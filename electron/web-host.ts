@@ -28,9 +28,11 @@ import { fileHandlers } from './handlers/files';
 import { importHandlers } from './handlers/imports';
 import { journalHandlers } from './handlers/journal';
 import { preferenceHandlers } from './handlers/preferences';
+import { reportHandlers } from './handlers/reports';
 import { ruleHandlers } from './handlers/rules';
 import { templateHandlers } from './handlers/templates';
 import { windowHandlers } from './handlers/window';
+import { printWithBrowser } from './print-with-browser';
 import { startWebServer } from './web-server';
 
 const inBrowser = async (): Promise<Result<never>> =>
@@ -73,6 +75,7 @@ function webHandlers(dataFolder: string, ruleFolders: RuleFolders): Handlers {
     ...journalHandlers(new Journal(path.join(dataFolder, 'journal')), tokens, now),
     ...exportHandlers(new LastExports(path.join(dataFolder, 'exports')), now),
     ...templateHandlers(new UserTemplates(path.join(dataFolder, 'templates'))),
+    ...reportHandlers(printWithBrowser),
     ...windowHandlers({
       dirty: false,
       onChange: () => undefined,

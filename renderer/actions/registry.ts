@@ -16,12 +16,14 @@ import { editSelect } from './edit-select';
 import { editUndo } from './edit-undo';
 import { fileClose } from './file-close';
 import { fileExport } from './file-export';
+import { fileExportAs } from './file-export-as';
 import { fileExportImage } from './file-export-image';
 import { fileImport } from './file-import';
 import { fileNew } from './file-new';
 import { fileOpen } from './file-open';
 import { filePreferences } from './file-preferences';
 import { fileQuestions } from './file-questions';
+import { fileReport } from './file-report';
 import { fileSave } from './file-save';
 import { fileSaveAs } from './file-save-as';
 import { fileSaveAsTemplate } from './file-save-as-template';
@@ -62,6 +64,8 @@ export const ACTIONS: readonly Action[] = [
   fileSave,
   fileSaveAs,
   fileSaveAsTemplate,
+  fileReport,
+  fileExportAs,
   fileExport,
   ...fileExportImage,
   fileClose,

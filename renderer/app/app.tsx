@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { TemplateSheet } from '../gallery/template-sheet';
+import { useExported } from '../state/export-as';
 import { useImportReview } from '../state/import-review';
 import { usePreferences } from '../state/preferences';
 import { usePresenter } from '../state/presenter';
@@ -37,6 +38,7 @@ const Import = lazy(() =>
 );
 
 const Usage = lazy(() => import('../panels/usage/usage-sheet').then((m) => ({ default: m.UsageSheet })));
+const ExportedSheet = lazy(() => import('./exported-sheet').then((m) => ({ default: m.ExportedSheet })));
 const SettingsSheet = lazy(() => import('./settings-sheet').then((m) => ({ default: m.SettingsSheet })));
 
 const LAZY = { threats: Threats, policy: Policy, tests: Tests, review: Review } as const;
@@ -48,6 +50,7 @@ export function App({ onReady }: { onReady(): void }) {
   const importing = useImportReview((s) => s.review !== null || s.reading !== null);
   const comparing = useUsageReview((s) => s.shown !== null);
   const settings = usePreferences((s) => s.open);
+  const exported = useExported((s) => s.shown !== null);
   const presenting = usePresenter((s) => s.on);
   return (
     <div className="app">
@@ -78,6 +81,11 @@ export function App({ onReady }: { onReady(): void }) {
       {comparing ? (
         <Suspense>
           <Usage />
+        </Suspense>
+      ) : null}
+      {exported ? (
+        <Suspense>
+          <ExportedSheet />
         </Suspense>
       ) : null}
       {settings ? (

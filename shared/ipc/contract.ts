@@ -162,6 +162,8 @@ export interface Contract {
     request: { suggestedName: string; bytes: Uint8Array };
     reply: { name: string } | null;
   };
+  /** Prints a page of ours as PDF; it reaches no network. The PDF is base64, because not every carrier has bytes. */
+  'reports.printPdf': { request: { page: string }; reply: { base64: string } };
   /** Asks for files or a folder, and reads what an import can use of them. */
   'import.pick': { request: { what: 'files' | 'folder' }; reply: ImportTexts | null };
   /** The next files or folder to import that came from outside: by a drop or on the command line. Null = none. */

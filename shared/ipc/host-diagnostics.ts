@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic';
+import { NO_BROWSER_HELP } from '../review/report/print';
 
 /** The largest file that a host reads or writes as one text: 64 MiB. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
@@ -21,6 +22,8 @@ const help = {
   AMB515: 'Convert the file to UTF-8 text and open it again.',
   AMB520: 'Choose a new, empty folder name for the bundle.',
   AMB521: 'Choose another folder, with enough room and write access, and export again.',
+  AMB522: 'Try again, or write the report as a web page and print that from any browser.',
+  AMB523: NO_BROWSER_HELP,
   AMB530: 'Save the file now: until the journal can be written, unsaved work would be lost in a crash.',
   AMB531: 'The damaged entry is left where it is, so that its text can still be recovered by hand.',
   AMB532: 'They hold until this window closes. Free some room, or check the rights on your user folder.',

@@ -1,5 +1,6 @@
 import { sortBy } from '../core/order';
 import type { Approval, Task } from '../model/document';
+import { inWords } from '../model/duration';
 import type { Flow } from '../model/flows/registry';
 import { flowKinds } from '../model/flows/registry';
 import type { Graph } from '../model/graph';
@@ -146,13 +147,14 @@ function pathStop(graph: Graph, threat: Threat): Stop {
 function approvalStop(graph: Graph, approval: Approval): Stop {
   const tools = approval.operations.map((ref) => graph.operation.get(ref)?.tool.id ?? ref);
   const operations = new Set(approval.operations);
-  const asked = graph.document.flows.filter(
+  const asked = graph.document.flows.filter((f) => f.kind === 'escalate' && f.approval === approval.id);
+  const calls = graph.document.flows.filter(
     (f) =>
-      (f.kind === 'escalate' && f.approval === approval.id) ||
-      (f.kind === 'call' &&
-        (approval.agents === undefined || approval.agents.includes(f.from)) &&
-        f.operations.some((op) => operations.has(`${f.to}.${op}`))),
+      f.kind === 'call' &&
+      (approval.agents === undefined || approval.agents.includes(f.from)) &&
+      f.operations.some((op) => operations.has(`${f.to}.${op}`)),
   );
+  const flows = [...asked, ...calls];
   const next = approval.escalateTo === undefined ? undefined : graph.approval.get(approval.escalateTo);
   return {
     stage: 'escalation',
@@ -163,20 +165,20 @@ function approvalStop(graph: Graph, approval: Approval): Stop {
       ...(approval.people === undefined || approval.people === 1
         ? []
         : [`${approval.people} different people must agree`]),
-      `An answer holds for ${approval.validity}; it is waited for ${approval.timeout}`,
+      `An answer holds for ${inWords(approval.validity)}; it is waited for ${inWords(approval.timeout)}`,
       approval.onTimeout === 'deny'
         ? 'No answer means no'
         : `No answer: ${next ? `${nameIn(graph, next.approver)} is asked` : 'somebody else is asked'}`,
     ],
     elements: [
       ...new Set([
-        ...asked.flatMap((f) => [f.from, f.to]),
+        ...flows.flatMap((f) => [f.from, f.to]),
         ...tools,
         approval.approver,
         ...(next ? [next.approver] : []),
       ]),
     ].filter((id) => graph.element.has(id)),
-    flows: asked.map((f) => f.id),
+    flows: flows.map((f) => f.id),
     threats: [],
   };
 }
@@ -192,7 +194,7 @@ function glassStop(graph: Graph, { id, agent, intent, breakGlass, uses }: Task):
     id,
     title: `Emergency: ${intent}`,
     points: [
-      `${by.map((person) => nameIn(graph, person)).join(' or ')} may break the glass, for ${breakGlass?.validity ?? ''}`,
+      `${by.map((person) => nameIn(graph, person)).join(' or ')} may break the glass, for ${inWords(breakGlass?.validity ?? 'PT0S')}`,
       `It opens ${uses.map((use) => use.operation).join(', ')}`,
     ],
     elements: [...new Set([agent, ...by, ...tools])].filter((each) => graph.element.has(each)),

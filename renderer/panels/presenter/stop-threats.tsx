@@ -1,9 +1,12 @@
+import type { KeyboardEvent } from 'react';
+import type { ModelDocument } from '../../../shared/model/document';
 import type { Stop } from '../../../shared/review/walk';
+import { FLAGS } from '../../../shared/threats/decisions';
 import { decideOn } from '../../state/decide';
 import { focusPresenter, threatInHand, usePresenter } from '../../state/presenter';
 import { useShell } from '../../state/store';
 import { SeverityBadge } from '../../ui/badge';
-import { statusOf, threatRows } from '../threats/filter';
+import { threatRows } from '../threats/filter';
 
 /** The threats to decide on at a stop, each as its sentence; one of them in hand. */
 export function StopThreats({ stop }: { readonly stop: Stop }) {
@@ -24,7 +27,7 @@ export function StopThreats({ stop }: { readonly stop: Stop }) {
         if (!row) return null;
         const decision = decisions?.find((d) => d.threat === id);
         const status = decision?.status ?? 'open';
-        const holds = statusOf(row) === status;
+        const flags = row.standing?.flags ?? [];
         return (
           <li
             key={id}
@@ -37,28 +40,61 @@ export function StopThreats({ stop }: { readonly stop: Stop }) {
             </p>
             <p className="presenter-decision">
               <strong>{status}</strong>
-              {decision?.reason ? `: ${decision.reason}` : holds ? '' : ' – needs a reason to count'}
+              {decision?.reason ? `: ${decision.reason}` : ''}
+              {flags.length > 0 ? ` – does not hold yet: ${flags.map((f) => FLAGS[f]).join('; ')}` : ''}
             </p>
-            {id === inHand ? (
-              <input
-                aria-label="Reason"
-                placeholder="Reason (Enter when it is written)"
-                data-field="present-reason"
-                maxLength={8_000}
-                value={decision?.reason ?? ''}
-                onChange={(e) => decideOn([id], { reason: e.target.value }, 'reason', 'merge')}
-                onKeyDown={(event) => {
-                  if (event.key !== 'Enter' && event.key !== 'Escape') return;
-                  event.preventDefault();
-                  event.stopPropagation();
-                  useShell.getState().settle();
-                  focusPresenter();
-                }}
-              />
-            ) : null}
+            {id === inHand ? <DecisionFields id={id} decision={decision} /> : null}
           </li>
         );
       })}
     </ul>
+  );
+}
+
+type Decision = NonNullable<ModelDocument['decisions']>[number];
+
+/** Enter goes on to the next field and in the end back to the presenter; Escape goes back at once. */
+function DecisionFields({ id, decision }: { readonly id: string; readonly decision: Decision | undefined }) {
+  const set = (field: 'reason' | 'by' | 'until') => (event: { target: { value: string } }) =>
+    decideOn([id], { [field]: event.target.value }, field, 'merge');
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    useShell.getState().settle();
+    const fields = [...event.currentTarget.querySelectorAll('input')];
+    const next = fields[fields.indexOf(event.target as HTMLInputElement) + 1];
+    if (event.key === 'Enter' && next) next.focus();
+    else focusPresenter();
+  };
+  return (
+    <fieldset className="presenter-fields" onKeyDown={onKeyDown}>
+      <legend className="visually-hidden">Decision</legend>
+      <input
+        aria-label="Reason"
+        placeholder="Reason"
+        data-field="present-reason"
+        maxLength={8_000}
+        value={decision?.reason ?? ''}
+        onChange={set('reason')}
+      />
+      {decision?.status === 'accepted' ? (
+        <>
+          <input
+            aria-label="Accepted by"
+            placeholder="Accepted by"
+            maxLength={200}
+            value={decision.by ?? ''}
+            onChange={set('by')}
+          />
+          <input
+            type="date"
+            aria-label="Accepted until"
+            value={decision.until ?? ''}
+            onChange={set('until')}
+          />
+        </>
+      ) : null}
+    </fieldset>
   );
 }

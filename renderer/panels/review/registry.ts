@@ -24,4 +24,14 @@ export const REVIEW_VIEWS: readonly ReviewView[] = [
     label: 'Comments and actions',
     View: lazy(() => import('./remarks-view').then((m) => ({ default: m.RemarksView }))),
   },
+  {
+    id: 'audit',
+    label: 'Who approved what',
+    View: lazy(() => import('./audit-view').then((m) => ({ default: m.AuditView }))),
+  },
+  {
+    id: 'chain',
+    label: 'From a log line',
+    View: lazy(() => import('./chain-view').then((m) => ({ default: m.ChainView }))),
+  },
 ];

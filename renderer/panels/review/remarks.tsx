@@ -11,6 +11,7 @@ import {
 import { useSpeaker } from '../../state/speaker';
 import { useShell } from '../../state/store';
 import { Button } from '../../ui/button';
+import '../panels.css';
 import './remarks.css';
 
 interface RemarksProps {

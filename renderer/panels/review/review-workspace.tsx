@@ -4,6 +4,7 @@ import { useShell } from '../../state/store';
 import { Tabs } from '../../ui/tabs';
 import { REVIEW_VIEWS } from './registry';
 import '../panels.css';
+import './remarks.css';
 import './review.css';
 
 /** The review: what is read before the meeting, what is done in it, and what stands afterwards. */

@@ -2,7 +2,7 @@ import type { Graph } from '../../model/graph';
 import { elementsOf, flowsOf } from '../../model/graph';
 import { rankOf, SENSITIVITIES } from '../../model/vocabulary';
 import type { Policy } from '../../policy/policy';
-import type { Standing } from '../../threats/decisions';
+import { FLAGS, type Standing } from '../../threats/decisions';
 import type { Threat } from '../../threats/threat';
 import type { ReviewStatus } from '../sign-off/review';
 import { type Block, heading, type ListItem, table } from './document';
@@ -20,6 +20,7 @@ export interface BriefInput {
   readonly findings: readonly string[];
 }
 
+const some = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 const names = (items: readonly string[]) => (items.length === 0 ? 'none' : items.join(', '));
 
 /** The page that is read before the meeting: scope, what is at stake, where strangers get in, what is open. */
@@ -41,7 +42,13 @@ export function brief(input: BriefInput): Block[] {
   const rows: [string, string][] = [
     [
       'Scope',
-      `${agents.length} agents, ${elementsOf(graph, 'tool').length} tools, ${elementsOf(graph, 'data-store').length} stores, ${document.flows.length} flows, ${document.tasks.length} tasks`,
+      [
+        some(agents.length, 'agent'),
+        some(elementsOf(graph, 'tool').length, 'tool'),
+        some(elementsOf(graph, 'data-store').length, 'store'),
+        some(document.flows.length, 'flow'),
+        some(document.tasks.length, 'task'),
+      ].join(', '),
     ],
     ['Worth protecting', names(crown.map((store) => `${store.name} (${worst(store.data)})`))],
     [
@@ -61,7 +68,7 @@ export function brief(input: BriefInput): Block[] {
     ],
     [
       'What agents may do',
-      `${policy.grants.length} permissions under ${policy.guardrails.length} guardrails`,
+      `${some(policy.grants.length, 'permission')} under ${some(policy.guardrails.length, 'guardrail')}`,
     ],
     ['Signed off', signedOff(status)],
   ];
@@ -153,19 +160,24 @@ export function readiness({ graph, policy, standings, findings }: BriefInput): L
     ),
     check(
       undecided === 0,
-      undecided === 0 ? 'Every threat is decided' : `${undecided} threats await a decision`,
+      undecided === 0
+        ? 'Every threat is decided'
+        : `${some(undecided, 'threat')} without a decision that holds`,
     ),
     check(
       findings.length === 0,
-      findings.length === 0 ? 'The check finds nothing' : `${findings.length} findings of the check are open`,
+      findings.length === 0 ? 'The check finds nothing' : `${some(findings.length, 'finding')} of the check`,
     ),
   ];
 }
 
-function openQuestions({ graph, standings, findings }: BriefInput): Block[] {
+function openQuestions({ graph, threats, standings, findings }: BriefInput): Block[] {
+  const titles = new Map(threats.map((t) => [t.id, t.title]));
   const assumed = (graph.document.assumptions ?? []).map((a) => `Assumed: ${a.text}`);
   const flagged = standings.flatMap((s) =>
-    s.flags.length > 0 ? [`${s.threat}: ${s.flags.join(', ')}`] : [],
+    s.flags.length > 0
+      ? [`${titles.get(s.threat) ?? s.threat}: ${s.flags.map((flag) => FLAGS[flag]).join('; ')}`]
+      : [],
   );
   const items = [...assumed, ...flagged, ...findings.slice(0, 30)].map((words) => ({ text: words }));
   if (items.length === 0) return [];

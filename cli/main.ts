@@ -9,7 +9,6 @@ import { CONVERT_FORMATS, convert } from './commands/convert';
 import { coverage } from './commands/coverage';
 import { decide } from './commands/decide';
 import { diff, policyDiff } from './commands/diff';
-import { enforce } from './commands/enforce';
 import { explain } from './commands/explain';
 import { importPaths } from './commands/import';
 import { merge } from './commands/merge';
@@ -157,7 +156,11 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
     .addOption(
       new Option('--wait <seconds>', 'how long one call waits for people').argParser(seconds).default(50),
     )
-    .action(async (words, wishes) => finish(await enforce(words, wishes), false));
+    // What speaks MCP is large, and only this command does.
+    .action(async (words, wishes) => {
+      const { enforce } = await import('./commands/enforce');
+      finish(await enforce(words, wishes), false);
+    });
   const failOn = () =>
     new Option('--fail-on <what>', `exit 1 on any of ${FAIL_ON.join(', ')}`)
       .default([], 'nothing')

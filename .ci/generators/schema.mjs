@@ -45,6 +45,8 @@ export async function generate() {
       '../../bundle/enforcement-sheet',
     ),
     ...validator('validate-model', 'validateModel', plain(ModelDocument), 'ModelDocument', '../document'),
+    ...validator('validate-rule', 'validateRule', plain(Rule), 'Rule', '../../threats/rule'),
+    ...validator('validate-pack', 'validatePack', plain(Pack), 'Pack', '../../threats/rule'),
     ...validator(
       'validate-request',
       'validateRequest',

@@ -1,12 +1,13 @@
-import type { Static, TSchema } from 'typebox';
-import { Value } from 'typebox/value';
+import type { ErrorObject } from 'ajv';
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import type { Diagnostic } from '../core/diagnostic';
 import { compare, sortBy, uniqueSorted } from '../core/order';
 import { fail, ok, type Result } from '../core/result';
+import { validatePack } from '../model/generated/validate-pack';
+import { validateRule } from '../model/generated/validate-rule';
 import { compileExpression, type Expression } from './expression';
 import { subjectKinds } from './facts/registry';
-import { Pack, Rule } from './rule';
+import type { Pack, Rule } from './rule';
 import { LEVELS, type Level } from './scoring';
 
 const MAX_CHARACTERS = 100_000;
@@ -52,7 +53,7 @@ export function loadRules(files: readonly RuleFile[]): Result<RuleSet> {
   const sorted = sortBy(files, (f) => f.path);
   for (const file of sorted.filter((f) => isPackFile(f.path))) {
     const report = reporter(file, diagnostics);
-    const read = readYaml(file.text, Pack, report);
+    const read = readYaml(file.text, validatePack, report);
     if (!read) continue;
     if ([...packs.values()].some((p) => p.id === read.value.id))
       report('AMB605', `two packs have the id “${read.value.id}”`, 'Give one of them another id.');
@@ -60,7 +61,7 @@ export function loadRules(files: readonly RuleFile[]): Result<RuleSet> {
   }
   for (const file of sorted.filter((f) => !isPackFile(f.path))) {
     const report = reporter(file, diagnostics);
-    const read = readYaml(file.text, Rule, report);
+    const read = readYaml(file.text, validateRule, report);
     const parts = read && compileRule(read.value, report, read.lineOf);
     if (!parts) continue;
     const { id } = parts.rule;
@@ -93,7 +94,13 @@ interface Read<T> {
   readonly lineOf: (key: string) => number;
 }
 
-function readYaml<S extends TSchema>(text: string, schema: S, report: Report): Read<Static<S>> | undefined {
+/** A validator compiled ahead of time, as it is generated from a schema. */
+interface Validator<T> {
+  (value: unknown): value is T;
+  errors?: ErrorObject[] | null;
+}
+
+function readYaml<T>(text: string, holds: Validator<T>, report: Report): Read<T> | undefined {
   if (text.length > MAX_CHARACTERS) {
     report('AMB601', 'the rule file is too long', `Keep a rule under ${MAX_CHARACTERS} characters.`);
     return;
@@ -128,19 +135,20 @@ function readYaml<S extends TSchema>(text: string, schema: S, report: Report): R
     );
     return;
   }
-  if (!Value.Check(schema, value)) {
-    for (const e of Value.Errors(schema, value).slice(0, 5)) {
-      const where = e.instancePath || 'the file';
+  if (!holds(value)) {
+    for (const error of (holds.errors ?? []).slice(0, 5)) {
+      const where = error.instancePath || 'the file';
+      const extra: unknown = error.params.additionalProperty;
       report(
         'AMB603',
-        `${where} ${e.message}`,
+        `${where} ${error.message}${extra === undefined ? '' : `: “${extra}”`}`,
         'See docs/rules.md for the fields of a rule and of a pack.',
-        lineOf(where.split('/')[1] ?? ''),
+        lineOf(where.split('/')[1] ?? String(extra ?? '')),
       );
     }
     return;
   }
-  return { value: value as Static<S>, lineOf };
+  return { value, lineOf };
 }
 
 /** A rule's map to a MAESTRO threat (`L7-04`) is a map to its layer too. */

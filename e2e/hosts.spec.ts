@@ -1,4 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import path from 'node:path';
 import { test as base, expect } from './fixtures';
 import { startWebHost } from './web-host-process';
 
@@ -105,4 +107,25 @@ test('an unknown method is refused as a value', async ({ site }) => {
     expect(status).toBe(200);
     expect(JSON.parse(body)).toMatchObject({ ok: false, diagnostics: [{ code: 'AMB501' }] });
   }
+});
+
+test('what is picked is read although the browser collected memory while its picker was open', async ({
+  page,
+  userData,
+}) => {
+  const file = path.join(userData, '.mcp.json');
+  await writeFile(file, JSON.stringify({ mcpServers: { desk: { command: 'npx', args: ['desk-mcp'] } } }));
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.enable');
+  await session.send('DOM.enable');
+  await session.send('Page.setInterceptFileChooserDialog', { enabled: true });
+  const opened = new Promise<number | undefined>((resolve) =>
+    session.once('Page.fileChooserOpened', ({ backendNodeId }) => resolve(backendNodeId)),
+  );
+  await page.keyboard.press('Control+Shift+i');
+  const backendNodeId = await opened;
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('DOM.setFileInputFiles', { files: [file], ...(backendNodeId && { backendNodeId }) });
+  await expect(page.getByRole('region', { name: 'Import review' })).toContainText('desk');
+  await expect(page.locator('input[type="file"]')).toHaveCount(0);
 });

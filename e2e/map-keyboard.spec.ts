@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures';
 import { MapScreen } from './screens/map-screen';
+import { choose } from './screens/picker';
 
 test('a model built from an empty map by keyboard alone, saved and opened again, is equal', async ({
   app,
@@ -61,13 +62,7 @@ test('a model built from an empty map by keyboard alone, saved and opened again,
   expect(saved.flows).toHaveLength(3);
 
   await app.reload();
-  if (desktop)
-    await desktop.evaluate(({ dialog }, path) => {
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
-    }, file);
-  const chooser = desktop ? null : page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Open a file…' }).click();
-  if (chooser) await (await chooser).setFiles(file);
+  await choose(page, desktop, file, () => page.getByRole('button', { name: 'Open a file…' }).click());
   await expect(map.node('Desk agent')).toBeVisible();
   await keyboard.press('Control+a');
   await keyboard.press('Control+c');

@@ -1,4 +1,5 @@
 import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
+import { choose } from './picker';
 
 /** The import review: what was found, beside the questions. */
 export class ImportScreen {
@@ -14,12 +15,7 @@ export class ImportScreen {
 
   /** Imports a folder by keyboard, through the host's own picker. */
   async importFolder(folder: string, desktop: ElectronApplication | null): Promise<void> {
-    await desktop?.evaluate(({ dialog }, chosen) => {
-      dialog.showOpenDialog = (async () => ({ canceled: false, filePaths: [chosen] })) as never;
-    }, folder);
-    const chooser = desktop ? null : this.page.waitForEvent('filechooser');
-    await this.page.keyboard.press('Control+i');
-    if (chooser) await (await chooser).setFiles(folder);
+    await choose(this.page, desktop, folder, () => this.page.keyboard.press('Control+i'));
     await expect(this.review).toBeVisible();
   }
 

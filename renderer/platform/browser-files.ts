@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../shared/core/diagnostic';
 import { fail, ok } from '../../shared/core/result';
 import type { ExportFile, OpenFile, Reply, Request } from '../../shared/ipc/contract';
 import { hostDiagnostic, MAX_FILE_BYTES } from '../../shared/ipc/host-diagnostics';
+import { pickFiles } from './pick-files';
 
 /** What the browser does itself; what else concerns files is asked of the loopback server, which knows its own tokens. */
 type FileMethod =
@@ -40,8 +41,8 @@ export function createBrowserFiles(): BrowserFiles {
   };
   return {
     'files.open': async () => {
-      const file = await pickFile();
-      if (file === null) return ok(null);
+      const [file] = await pickFiles({ accept: '.json,.yaml,.yml,application/json' });
+      if (!file) return ok(null);
       const text = await readText(file);
       return typeof text === 'string' ? ok(await remember(file.name, '', text)) : fail([text]);
     },
@@ -71,18 +72,6 @@ export function createBrowserFiles(): BrowserFiles {
       return ok({ folder: DOWNLOADS, files: files.length });
     },
   };
-}
-
-/** The file a person picked, or null when they cancelled. */
-function pickFile(): Promise<File | null> {
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.accept = '.json,.yaml,.yml,application/json';
-  return new Promise((resolve) => {
-    input.addEventListener('change', () => resolve(input.files?.[0] ?? null), { once: true });
-    input.addEventListener('cancel', () => resolve(null), { once: true });
-    input.click();
-  });
 }
 
 async function readText(file: File): Promise<string | Diagnostic> {

@@ -2,12 +2,13 @@ import { ok } from '../../shared/core/result';
 import type { FileTree } from '../../shared/importers/walk/file-tree';
 import { type Given, walk } from '../../shared/importers/walk/walk-files';
 import type { ImportTexts, Reply } from '../../shared/ipc/contract';
+import { pickFiles } from './pick-files';
 
 type Node = File | ReadonlyMap<string, Node> | FileSystemDirectoryEntry;
 
 /** Asks for files or a folder with the browser's own picker, and reads what an import can use. Null = cancelled. */
 export async function pickImport(what: 'files' | 'folder'): Promise<Reply<'import.pick'>> {
-  const files = await pick(what === 'folder');
+  const files = await pickFiles({ multiple: true, folder: what === 'folder' });
   if (files.length === 0) return ok(null);
   const roots = new Map<string, Node>();
   for (const file of files) place(roots, (file.webkitRelativePath || file.name).split('/'), file);
@@ -97,15 +98,3 @@ async function childrenOf(node: Node): Promise<(readonly [string, Node])[]> {
 const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
 const fileOf = (entry: FileSystemFileEntry) =>
   new Promise<File>((resolve, reject) => entry.file(resolve, reject));
-
-function pick(folder: boolean): Promise<readonly File[]> {
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.multiple = true;
-  input.webkitdirectory = folder;
-  return new Promise((resolve) => {
-    input.addEventListener('change', () => resolve([...(input.files ?? [])]), { once: true });
-    input.addEventListener('cancel', () => resolve([]), { once: true });
-    input.click();
-  });
-}

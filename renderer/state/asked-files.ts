@@ -15,9 +15,11 @@ export function startAskedFiles(): void {
     if (command === IMPORT_COMMAND) void importAsked();
     if (command === SAVE_AND_CLOSE_COMMAND) void saveAndClose();
   });
-  addEventListener('dragover', (event) => {
-    if (holdsFiles(event)) event.preventDefault();
-  });
+  // Both are needed: where the pointer enters another element, only its `dragenter` says whether a drop is taken.
+  for (const type of ['dragenter', 'dragover'] as const)
+    addEventListener(type, (event) => {
+      if (holdsFiles(event)) event.preventDefault();
+    });
   addEventListener('drop', (event) => {
     if (!holdsFiles(event)) return;
     event.preventDefault();

@@ -8,7 +8,7 @@ import { addTo } from '../../shared/core/group';
 import { type ArgumentUse, MOST_VALUES, type Tallied, type UseCount } from '../../shared/usage/call';
 import { callsOf } from '../../shared/usage/read-record';
 import { inOrder, Tally } from '../../shared/usage/tally';
-import { duckdbViews, LONGEST_LINE } from './duckdb-views';
+import { duckdbTables, LONGEST_LINE } from './duckdb-tables';
 import { ARGUMENTS, FEW, USES, VALUES } from './usage-sql';
 
 export type UsageEngine = 'duckdb' | 'built-in';
@@ -46,14 +46,17 @@ function parsed(line: string): unknown {
   }
 }
 
-/** What the logs tell, worked out by DuckDB in bounded memory; what does not fit goes to a folder of its own that is removed. */
+/**
+ * What the logs tell, worked out by DuckDB in bounded memory. Each log is read once; its calls are kept on disk, in a folder of its own that is
+ * removed. `memory` is what DuckDB plans with: the process takes more (docs/usage.md).
+ */
 export async function tallyDuckDb(
   duckdb: DuckDb,
   files: readonly string[],
   memory = '512MB',
 ): Promise<Tallied> {
   const spill = await mkdtemp(path.join(tmpdir(), 'ambit-usage-'));
-  const instance = await duckdb.DuckDBInstance.create(':memory:', {
+  const instance = await duckdb.DuckDBInstance.create(path.join(spill, 'calls.duckdb'), {
     memory_limit: memory,
     temp_directory: spill,
     threads: '2',
@@ -64,7 +67,7 @@ export async function tallyDuckDb(
   try {
     const db = await instance.connect();
     const rows = async (sql: string) => (await db.runAndReadAll(sql)).getRowObjectsJson();
-    await db.run(duckdbViews(files));
+    for (const statement of duckdbTables(files)) await db.run(statement);
     const uses = (await rows(USES)).map(
       (row): UseCount => ({
         agent: String(row.agent),

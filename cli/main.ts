@@ -63,7 +63,9 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
   command('check <model>', 'is the model sound?').action((file, o) => finish(check(file), !!o.json));
   command('threats <model>', 'list the threats of a model')
     .addOption(
-      new Option('--format <format>', 'how').choices(['text', 'json', 'sarif', 'csv', 'md']).default('text'),
+      new Option('--format <format>', 'how')
+        .choices(['text', 'table', 'json', 'sarif', 'csv', 'md'])
+        .default('text'),
     )
     .option('--rules <path>', 'also the rules of this file or folder (repeatable)', many)
     .option('--without <id>', 'leave this pack or rule out (repeatable)', many)

@@ -61,6 +61,23 @@ describe('threats', () => {
     expect(counts.critical).toBeGreaterThan(0);
   });
 
+  test('the table has one line per threat, and CSV and Markdown are as safe as those of reports', () => {
+    const hostile = path.join(folder, 'hostile.ambit.json');
+    const elements = model.elements.map((e: { id: string }) =>
+      e.id === 'payments' ? { ...e, name: '[x](http://evil) | `y`' } : e,
+    );
+    writeFileSync(hostile, JSON.stringify({ ...model, elements }));
+    const table = ambit('threats', hostile, '--format', 'table').stdout.trimEnd().split('\n');
+    expect(table).toHaveLength(1 + threats.length);
+    expect(table[0]).toMatch(/^SEVERITY +LEFT +STATUS +THREAT +ABOUT +ENFORCED BY +PROOF$/);
+    const csv = ambit('threats', hostile, '--format', 'csv').stdout.trimEnd().split('\n');
+    expect(csv[0]).toContain('"proof"');
+    expect(csv.some((line) => line.includes('"replay"'))).toBe(true);
+    const md = ambit('threats', hostile, '--format', 'md').stdout;
+    expect(md).toContain('&#91;x&#93;&#40;http&#58;//evil&#41; &#124; &#96;y&#96;');
+    expect(md).not.toContain('](http');
+  });
+
   test('SARIF 2.1.0 has one result per threat, with its id as fingerprint', () => {
     const sarif = JSON.parse(ambit('threats', template('support-agent'), '--format', 'sarif').stdout);
     expect(sarif.version).toBe('2.1.0');

@@ -96,3 +96,32 @@ test('a team’s pack comes in from a folder; a rule of it that does not load is
   await page.getByRole('button', { name: 'Remove pack' }).click();
   await expect(page.getByRole('checkbox', { name: 'Pack team' })).toHaveCount(0);
 });
+
+test('a folder that is linked is used where it is: a rule that changes there changes the threats', async ({
+  start,
+  userData,
+}) => {
+  const folder = path.join(userData, 'our rules');
+  await mkdir(folder);
+  await writeFile(path.join(folder, 'pack.yaml'), 'id: team\ntitle: Team\nversion: 2.1.0\n');
+  await writeFile(path.join(folder, 'pay.yaml'), RULE);
+  const { page } = await start([`--rules=${folder}`], { apart: true });
+  const screen = new ThreatsScreen(page);
+  await screen.openTemplate('Customer support agent');
+  await screen.openThreats();
+  await expect(screen.row('Nobody may pay')).toBeVisible();
+  await writeFile(path.join(folder, 'pay.yaml'), RULE.replace('Nobody may pay', 'Paying is for people'));
+  await expect(screen.row('Paying is for people')).toBeVisible();
+
+  await screen.screen('Rule packs');
+  const linked = page.getByRole('region', { name: 'Linked folders' });
+  await expect(linked).toContainText('our rules 2 files');
+  // What is linked is read here and changed there.
+  await page.getByRole('button', { name: /^Paying is for people/ }).click();
+  await expect(page.getByRole('button', { name: 'Copy to change it' })).toBeVisible();
+  await linked.getByRole('button', { name: 'Unlink' }).click();
+  await expect(page.getByRole('checkbox', { name: 'Pack team' })).toHaveCount(0);
+  await screen.screen('Threats');
+  await expect(screen.row('Untrusted content can drive a payment')).toBeVisible();
+  await expect(screen.row('Paying is for people')).toHaveCount(0);
+});

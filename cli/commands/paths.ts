@@ -23,7 +23,7 @@ export function paths(file: string): Report {
         `${row.stopped === null ? 'open   ' : 'stopped'} ${name(row.source)} → ${row.sink}${row.stopped === null ? '' : ` (${row.stopped})`}`,
         ...row.steps.map(
           (s) =>
-            `    ${name(s.from)} → ${name(s.to)}: ${s.what}${s.condition ? `, if ${s.condition}` : ''}${s.technique ? ` [${s.technique}]` : ''}`,
+            `    ${name(s.from)} → ${name(s.to)}: ${s.what}${s.condition ? `, if ${s.condition}` : ''}${s.technique ? ` [${s.technique}]` : ''}, along ${s.flow}`,
         ),
         ...(row.broken_by.length > 0
           ? [`    broken by: ${row.broken_by.map((m) => m.how).join('; or ')}`]

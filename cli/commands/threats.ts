@@ -1,4 +1,4 @@
-import { csv, markdown, visible } from '../../shared/review/report/escape';
+import { csv, cut, markdown, visible } from '../../shared/review/report/escape';
 import { sarifOf } from '../../shared/review/report/sarif';
 import { rowsOf, type ThreatRow } from '../../shared/review/threat-rows';
 import { SEVERITIES } from '../../shared/threats/scoring';
@@ -7,7 +7,7 @@ import type { ExitCode, Report } from '../output';
 import { type ModelOptions, withModel } from './model';
 
 export interface ThreatOptions extends Pick<ModelOptions, 'rules' | 'without'> {
-  readonly format: 'text' | 'json' | 'sarif' | 'csv' | 'md';
+  readonly format: 'text' | 'table' | 'json' | 'sarif' | 'csv' | 'md';
   /** Exit 1 when an open threat is at least this severe with what stands in the way. */
   readonly failOn?: ThreatSeverity;
 }
@@ -42,6 +42,7 @@ export function threats(file: string, options: ThreatOptions): Report {
 
 function print(rows: readonly ThreatRow[], format: ThreatOptions['format'], file: string): string[] {
   if (format === 'sarif') return [JSON.stringify(sarifOf(rows, file), null, 2)];
+  if (format === 'table') return table(rows);
   const head = ['severity', 'left', 'status', 'id', 'title', 'sentence', 'enforced by', 'cases', 'proof'];
   const columns = rows.map((t) => [
     t.severity,
@@ -69,6 +70,27 @@ function print(rows: readonly ThreatRow[], format: ThreatOptions['format'], file
       `  ${t.id}`,
     ];
   });
+}
+
+/** One line for each threat; what is long is cut, and whole in the other formats. */
+function table(rows: readonly ThreatRow[]): string[] {
+  const cells = rows.map((t) => [
+    t.severity,
+    t.residual,
+    t.status,
+    cut(visible(t.title), 52),
+    cut((t.also.length > 0 ? t.also : t.elements).join(' '), 44),
+    t.enforcedBy.length > 0 ? count(t.enforcedBy.length, 'rule') : 'nothing',
+    t.enforcedBy.length > 0 ? t.proof : '',
+  ]);
+  const head = ['SEVERITY', 'LEFT', 'STATUS', 'THREAT', 'ABOUT', 'ENFORCED BY', 'PROOF'];
+  const widths = head.map((title, i) => Math.max(title.length, ...cells.map((row) => row[i]?.length ?? 0)));
+  return [head, ...cells].map((row) =>
+    row
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 const count = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`;

@@ -27,7 +27,7 @@ export interface VerifyWishes {
 export const engineLines = (engines: readonly EngineReport[]) => [
   ...engines.map(
     (e) =>
-      `  ${e.id} ${e.version}: ${e.passed} passed, ${e.failed} failed, ${e.skipped} skipped, ${e.explained} with the expected rules named${e.reason === undefined ? '' : ` (${e.reason})`}`,
+      `  ${e.id} ${e.version}: ${e.passed} passed, ${e.failed} failed, ${e.skipped} skipped, ${e.explained} with the expected rules named${e.stricter ? `, ${e.stricter} allowed ones not let through (see loss)` : ''}${e.reason === undefined ? '' : ` (${e.reason})`}`,
   ),
   ...engines.flatMap((e) => e.failures.slice(0, 20).map((f) => `    ${e.id}: ${f.case}: ${f.message}`)),
 ];

@@ -10,20 +10,15 @@ import { opaWasmFrom } from '../../shared/verify/engines/opa-wasm';
 import type { Suite } from '../../shared/verify/junit';
 import { loadCedar, loadPolicy, regoModule } from '../engines';
 import { root } from '../input';
+import { acsSuites } from './bundle/acs';
+import { agentCoreSuites } from './bundle/agentcore';
+import { claudeCodeSuites } from './bundle/claude-code';
+import { codexSuites } from './bundle/codex';
+import { agentgatewaySuites, mcpRouteSuites } from './bundle/gateways';
+import { skipped } from './bundle/skipped';
+import { strandsSuites } from './bundle/strands';
 import { cedarTestsIn } from './cedar-tests';
 import { findOpa, startOpa } from './opa-binary';
-
-const skipped = (id: string, cases: number, reason: string): EngineReport => ({
-  id,
-  version: '',
-  judged: 'engine',
-  passed: 0,
-  failed: 0,
-  skipped: cases,
-  explained: 0,
-  failures: [],
-  reason,
-});
 
 const textOf = (bundle: OpenBundle, file: string) => {
   const bytes = bundle.file(file);
@@ -107,23 +102,37 @@ function nativeReport(stdout: string, stderr: string, cases: readonly Case[]): E
   return { ...empty, passed: cases.length - failures.length, failed: failures.length, failures };
 }
 
-/** Every engine that can run a bundle from its own files, asked its own cases. Empty for targets that print no rules to run. */
-export async function bundleReports(bundle: OpenBundle, folder: string): Promise<Suite[]> {
+type Suites = (bundle: OpenBundle, folder: string) => Promise<Suite[]>;
+
+async function opaSuites(bundle: OpenBundle, folder: string): Promise<Suite[]> {
   const { cases } = bundle;
-  switch (bundle.manifest.target) {
-    case 'opa':
-      return [await wasmReport(bundle), ...(await opaReports(bundle, folder))].map((engine) => ({
-        engine,
-        cases,
-      }));
-    case 'cedar': {
-      const tests = cedarTestsIn(bundle, loadCedar());
-      return [{ engine: await askEngine(tests.engine, tests.cases), cases: tests.cases }];
-    }
-    default:
-      return [];
-  }
+  return [await wasmReport(bundle), ...(await opaReports(bundle, folder))].map((engine) => ({
+    engine,
+    cases,
+  }));
 }
+
+async function cedarSuites(bundle: OpenBundle): Promise<Suite[]> {
+  const tests = cedarTestsIn(bundle, loadCedar());
+  return [{ engine: await askEngine(tests.engine, tests.cases), cases: tests.cases }];
+}
+
+/** What can judge a bundle from its own files, by target. */
+const SUITES: ReadonlyMap<string, Suites> = new Map<string, Suites>([
+  ['acs', acsSuites],
+  ['agentcore', agentCoreSuites],
+  ['agentgateway', agentgatewaySuites],
+  ['cedar', cedarSuites],
+  ['claude-code', claudeCodeSuites],
+  ['codex', codexSuites],
+  ['envoy-ai-gateway', mcpRouteSuites],
+  ['opa', opaSuites],
+  ['strands', strandsSuites],
+]);
+
+/** Every engine that can run a bundle from its own files, asked its own cases. Empty for targets that print no rules to run. */
+export const bundleReports: Suites = async (bundle, folder) =>
+  (await SUITES.get(bundle.manifest.target)?.(bundle, folder)) ?? [];
 
 /** An engine on a bundle's cases, or the reason why it cannot be asked as one skipped report. */
 export async function reportOr(

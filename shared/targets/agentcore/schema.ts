@@ -19,7 +19,8 @@ const shapes: Readonly<Record<ArgumentType, Shape>> = {
 const record = (attributes: Shape): Shape => ({ type: 'Record', attributes });
 
 /** `<target>___<tool>`, with three underscores. */
-export const actionName = ({ tool, called }: PolicyOperation): string => `${tool}___${called}`;
+export const actionName = ({ tool, called }: Pick<PolicyOperation, 'tool' | 'called'>): string =>
+  `${tool}___${called}`;
 
 /** A schema of AgentCore's shape for offline checks. The service makes its own from the gateway's tools. */
 export function agentCoreSchema(policy: Policy, operations: readonly PolicyOperation[]) {

@@ -8,22 +8,17 @@ import { evaluate } from '../../../policy/evaluate';
 import type { Policy } from '../../../policy/policy';
 import type { EvaluationRequest } from '../../../policy/request';
 import { policies, requests } from '../../../testing/arbitrary-policies';
+import type { Engine } from '../../../verify/engine';
+import { agentCoreEngine } from '../../../verify/engines/agentcore';
+import type { CedarModule } from '../../../verify/engines/cedar';
 import { fixturePolicy, fixtureRequest } from '../../fixture';
 import { agentcore } from '../agentcore';
-import { claimName } from '../place';
-import { actionName } from '../schema';
 
-interface Answer {
-  readonly type: string;
-  readonly response?: { readonly decision: string; readonly diagnostics: { readonly errors: unknown[] } };
-}
-interface Cedar {
+interface Cedar extends CedarModule {
   validate(call: unknown): unknown;
-  isAuthorized(call: unknown): Answer;
 }
 const cedar = createRequire(import.meta.url)('@cedar-policy/cedar-wasm/nodejs') as Cedar;
 const archetypes = path.join(import.meta.dirname, '../../../../templates/archetypes');
-const ARN = 'arn:aws:bedrock-agentcore:REGION:ACCOUNT:gateway/GATEWAY';
 
 function built(policy: Policy) {
   const compiled = agentcore.compile(policy, [], {});
@@ -35,53 +30,11 @@ function built(policy: Policy) {
   return { statements, staticPolicies, schema, loss: compiled.value.loss };
 }
 
-/** Facts as the claims of a token: text, by the names that the policies read. */
-function claims({ subject, context }: EvaluationRequest): Record<string, string> {
-  const { args: _, args_provenance: __, digest: ___, ...signed } = context;
-  const found: Record<string, string> = {};
-  const walk = (value: unknown, at: readonly string[]) => {
-    if (value !== null && typeof value === 'object')
-      for (const [key, item] of Object.entries(value)) walk(item, [...at, key]);
-    else found[claimName(at)] = String(value);
-  };
-  walk(subject, ['subject']);
-  walk(signed, ['context']);
-  return found;
-}
-
-/** Asks as the gateway would: the caller's claims, the tool's action, the arguments as input. */
-function ask(
-  policy: Policy,
-  request: EvaluationRequest,
-  { staticPolicies, schema }: ReturnType<typeof built>,
-) {
-  const operation = policy.operations.find((o) => o.id === request.action.name);
-  if (!operation) return false;
-  const decimals = new Set(operation.args.filter((a) => a.type === 'number').map((a) => a.name));
-  const input = Object.fromEntries(
-    Object.entries(request.context.args).map(([name, value]) => [
-      name,
-      decimals.has(name) && typeof value === 'number' ? value.toFixed(4) : value,
-    ]),
-  );
-  const principal = { type: 'AgentCore::OAuthUser', id: 'client' };
-  const resource = { type: 'AgentCore::Gateway', id: ARN };
-  const answer = cedar.isAuthorized({
-    principal,
-    action: { type: 'AgentCore::Action', id: actionName(operation) },
-    resource,
-    context: { input, system: { now: '2026-01-01T00:00:00Z' } },
-    policies: { staticPolicies },
-    schema,
-    validateRequest: true,
-    entities: [
-      { uid: principal, attrs: { id: 'client' }, parents: [], tags: claims(request) },
-      { uid: resource, attrs: {}, parents: [] },
-    ],
-  });
-  // What does not fit the schema, and whatever errs, is a no.
-  return answer.response?.decision === 'allow' && answer.response.diagnostics.errors.length === 0;
-}
+const engineOf = (policy: Policy, { staticPolicies, schema }: ReturnType<typeof built>) =>
+  agentCoreEngine(cedar, { statements: staticPolicies, schema, operations: policy.operations }, 'at-most');
+/** Whether the gateway lets a request through. */
+const ask = async (engine: Engine, request: EvaluationRequest) =>
+  (await engine.decide(request)).outcome === 'allow';
 
 const NO_APPROVAL = {
   state: 'none',
@@ -116,14 +69,14 @@ test.each(readdirSync(archetypes))('%s: validation is clean, also of warnings', 
   expect(validate(made)).toEqual(clean);
 });
 
-test('the gateway’s engine allows only what the policy allows, once the signer does its duty', () => {
+test('the gateway’s engine allows only what the policy allows, once the signer does its duty', async () => {
   const seen = { through: 0, allowed: 0, stopped: 0 };
-  fc.assert(
-    fc.property(
+  await fc.assert(
+    fc.asyncProperty(
       policies({ measured: true }),
       fc.array(requests, { minLength: 25, maxLength: 25 }),
-      (policy, all) => {
-        const made = built(policy);
+      async (policy, all) => {
+        const engine = engineOf(policy, built(policy));
         for (const each of all) {
           // A token for this gateway never states an approval.
           const free = { ...each, context: { ...each.context, approval: NO_APPROVAL } };
@@ -152,7 +105,7 @@ test('the gateway’s engine allows only what the policy allows, once the signer
             continue;
           const allowed = about.length > 0 && about.every((d) => d.outcome === 'allow');
           if (allowed) seen.allowed += 1;
-          const through = ask(policy, request, made);
+          const through = await ask(engine, request);
           seen[through ? 'through' : 'stopped'] += 1;
           if (through) expect(allowed, JSON.stringify(request)).toBe(true);
         }
@@ -166,17 +119,17 @@ test('the gateway’s engine allows only what the policy allows, once the signer
   expect(Math.min(seen.through, seen.stopped)).toBeGreaterThan(10);
 }, 300_000);
 
-test('the fixture’s plain call passes; one above the bound, for another customer or of another agent does not', () => {
+test('the fixture’s plain call passes; one above the bound, for another customer or of another agent does not', async () => {
   const policy: Policy = {
     ...fixturePolicy(),
     guardrails: fixturePolicy().guardrails.filter((g) => g.kind !== 'PROVENANCE' && g.kind !== 'BREAKGLASS'),
   };
-  const made = built(policy);
+  const engine = engineOf(policy, built(policy));
   const request = fixtureRequest();
   const refund = (args: Record<string, unknown>) => ({ ...request, context: { ...request.context, args } });
-  expect(ask(policy, refund({ amount: 80, customer_id: 'c-1' }), made)).toBe(true);
-  expect(ask(policy, refund({ amount: 101, customer_id: 'c-1' }), made)).toBe(false);
-  expect(ask(policy, refund({ amount: 80, customer_id: 'c-2' }), made)).toBe(false);
-  expect(ask(policy, refund({ amount: '80', customer_id: 'c-1' }), made)).toBe(false);
-  expect(ask(policy, { ...request, subject: { ...request.subject, id: 'other' } }, made)).toBe(false);
+  expect(await ask(engine, refund({ amount: 80, customer_id: 'c-1' }))).toBe(true);
+  expect(await ask(engine, refund({ amount: 101, customer_id: 'c-1' }))).toBe(false);
+  expect(await ask(engine, refund({ amount: 80, customer_id: 'c-2' }))).toBe(false);
+  expect(await ask(engine, refund({ amount: '80', customer_id: 'c-1' }))).toBe(false);
+  expect(await ask(engine, { ...request, subject: { ...request.subject, id: 'other' } })).toBe(false);
 });

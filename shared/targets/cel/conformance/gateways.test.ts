@@ -6,12 +6,17 @@ import { evaluate } from '../../../policy/evaluate';
 import type { Policy } from '../../../policy/policy';
 import type { EvaluationRequest } from '../../../policy/request';
 import { policies, requests } from '../../../testing/arbitrary-policies';
+import {
+  agentgatewayRules,
+  type GatewayCall,
+  gatewayCall,
+  mcpRouteRules,
+} from '../../../verify/engines/cel-gateways';
 import { agentgateway } from '../../agentgateway/agentgateway';
 import { envoyAiGateway } from '../../envoy-ai-gateway/envoy-ai-gateway';
 import { fixtureCases, fixturePolicy } from '../../fixture';
 import type { Target } from '../../target';
 
-type Decide = (input: object) => boolean;
 const strict = celEnv();
 const quick = new Environment({ unlistedVariablesAreDyn: true });
 const safely = (run: () => unknown) => {
@@ -22,7 +27,7 @@ const safely = (run: () => unknown) => {
   }
 };
 /** An expression in two libraries, which must agree; one that errs does not hold, as at both gateways. */
-function holds(expression: string): Decide {
+function holds(expression: string): (input: object) => boolean {
   const one = plan(strict, parse(expression));
   const two = quick.parse(expression);
   return (input) => {
@@ -39,59 +44,13 @@ const fileOf = (target: Target, policy: Policy, path: string) => {
   return JSON.parse(file?.text ?? '');
 };
 
-interface Asked {
-  readonly tool: string;
-  readonly name: string;
-  readonly args: object;
-  readonly claims: object;
-}
+const envoy = (policy: Policy) => mcpRouteRules(fileOf(envoyAiGateway, policy, 'mcproute.yaml'), holds);
+const agent = (policy: Policy) => agentgatewayRules(fileOf(agentgateway, policy, 'config.yaml'), holds);
 
-/** The first rule that names the tool and holds allows; the default is to deny. */
-function envoy(policy: Policy): (asked: Asked) => boolean {
-  const { rules } = fileOf(envoyAiGateway, policy, 'mcproute.yaml').spec.securityPolicy.authorization;
-  const ready = rules.map(
-    (rule: { cel: string; target: { tools: { backend: string; tool: string }[] } }) => ({
-      tools: rule.target.tools,
-      holds: holds(rule.cel),
-    }),
-  );
-  return ({ tool, name, args, claims }) => {
-    const mcp = { method: 'tools/call', backend: tool, tool: name, params: { name, arguments: args } };
-    const input = { request: { mcp, auth: { jwt: { claims: { ambit: claims } } } } };
-    return ready.some(
-      (rule: (typeof ready)[number]) =>
-        rule.tools.some((t: { backend: string; tool: string }) => t.backend === tool && t.tool === name) &&
-        rule.holds(input),
-    );
-  };
-}
-
-/** Every `require` must hold, and any `allow`. */
-function agent(policy: Policy): (asked: Asked) => boolean {
-  const rules: { require?: string; allow?: string }[] = fileOf(agentgateway, policy, 'config.yaml').mcp
-    .policies.mcpAuthorization.rules;
-  const require = rules.flatMap((r) => (r.require === undefined ? [] : [holds(r.require)]));
-  const allow = rules.flatMap((r) => (r.allow === undefined ? [] : [holds(r.allow)]));
-  expect(allow.length).toBeGreaterThan(0);
-  return ({ tool, name, claims }) => {
-    const input = { mcp: { tool: { target: tool, name } }, jwt: { ambit: claims } };
-    return require.every((r) => r(input)) && allow.some((a) => a(input));
-  };
-}
-
-/** A request as a gateway gets it: the call, and what a signed token says about the run. */
-function askedOf(policy: Policy, { subject, action, context }: EvaluationRequest): Asked | undefined {
-  const operation = policy.operations.find((o) => o.id === action.name);
-  if (!operation) return undefined;
-  const { args, args_provenance: _, digest: __, ...facts } = context;
-  const given = Object.fromEntries(Object.entries(args ?? {}).filter(([, value]) => value !== null));
-  const wire = {
-    tool: operation.tool,
-    name: operation.called,
-    args: given,
-    claims: { subject, context: facts },
-  };
-  return JSON.parse(JSON.stringify(wire));
+/** The call as it goes over the wire. */
+function askedOf(policy: Policy, request: EvaluationRequest): GatewayCall | undefined {
+  const call = gatewayCall(policy.operations, request);
+  return call && JSON.parse(JSON.stringify(call));
 }
 
 /** The request about each resource that its operation may touch: a gateway does not see which. */

@@ -1,9 +1,9 @@
 // npm run new <kind> <id>: writes a file where its kind lives, the line in its registry, and its test. What it writes
-// passes the checks as it stands; then one edits it. Node builtins only, so it works before anything is installed.
+// passes the checks as it stands, but that the compiler asks what is to be said of a new element kind; then one edits it.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root } from './lib.mjs';
+import { ensureDependencies, root, runTool } from './lib.mjs';
 import {
   elementFiles,
   importerFiles,
@@ -49,6 +49,11 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { written, refused } = create(...process.argv.slice(2, 4));
   for (const file of written) console.log(`wrote ${file}`);
   if (refused) console.error(refused);
-  else console.log('Now edit it, then run `npm run generate` and `npm run check`.');
+  else {
+    await ensureDependencies();
+    const code = written.filter((file) => /\.(ts|tsx|json)$/.test(file));
+    if (code.length > 0) await runTool('biome', ['check', '--write', ...code], { capture: true });
+    console.log('Now edit it, then run `npm run generate` and `npm run check`.');
+  }
   process.exitCode = refused ? 2 : 0;
 }

@@ -1,90 +1,9 @@
 import type { Case } from '../cases/case';
-import type { Atom, Condition } from '../policy/conditions/condition';
+import type { Condition } from '../policy/conditions/condition';
 import { evaluate } from '../policy/evaluate';
-import { GUARDRAIL_KINDS, type Guardrail, type Policy } from '../policy/policy';
+import type { Policy } from '../policy/policy';
 import type { EvaluationRequest } from '../policy/request';
-
-const trace = { elements: [], flows: [], tasks: [], approvals: [], why: 'a hand-made rule' };
-const always = (...atoms: Atom[]): Condition =>
-  atoms.map((atom, i) => ({ id: `c${i + 1}`, anyOf: [atom], source: `atom ${i + 1}` }));
-const path = (text: string) => text.split('.');
-const is = (at: string, ...values: (string | number | boolean)[]): Atom => ({
-  kind: 'oneOf',
-  path: path(at),
-  values,
-  negated: false,
-});
-const compare = (at: string, op: '<=' | '>=', value: number): Atom => ({
-  kind: 'compare',
-  path: path(at),
-  op,
-  value,
-});
-
-const conditions: Readonly<Record<Guardrail['kind'], Condition>> = {
-  IDENTITY: always(
-    is('subject.properties.identity', 'spiffe://acme/support'),
-    is('subject.properties.attested', true),
-  ),
-  STATE: always(is('subject.properties.state', 'active'), is('context.task.state', 'active')),
-  CREDENTIAL: always(compare('context.credential.age_s', '<=', 900), {
-    kind: 'samePath',
-    path: path('context.credential.holder'),
-    other: path('subject.id'),
-    negated: false,
-  }),
-  TASKTTL: always(compare('context.task.age_s', '<=', 3600)),
-  DELEGATION: always(compare('context.delegation.depth', '<=', 1)),
-  TAINT: always(is('context.session.untrusted_seen', false)),
-  PROVENANCE: always(is('context.args_provenance.amount', 'user', 'trusted')),
-  LABEL: always(compare('resource.properties.sensitivity', '<=', 2)),
-  FLOW: always(compare('context.session.max_sensitivity', '<=', 2)),
-  EGRESS: [
-    {
-      id: 'c1',
-      source: 'destination',
-      anyOf: [
-        is('context.destination', ''),
-        {
-          kind: 'text',
-          path: path('context.destination'),
-          test: 'domain',
-          value: 'acme.example',
-          negated: false,
-        },
-      ],
-    },
-  ],
-  LIMIT: always(compare('context.counters.task_calls', '<=', 20)),
-  PIN: always(is('context.tool.digest', 'sha256:reviewed')),
-  MEMORY: always(is('context.session.untrusted_seen', false)),
-  ENV: always(compare('context.time.minute_of_day', '<=', 1_200), is('context.environment', 'prod')),
-  BREAKGLASS: always({
-    kind: 'member',
-    path: path('context.break_glass.roles'),
-    value: 'operator',
-    negated: false,
-  }),
-  SOD: always({
-    kind: 'memberPath',
-    path: path('context.approval.approvers'),
-    other: path('context.break_glass.by'),
-    negated: true,
-  }),
-};
-
-const guardrails: readonly Guardrail[] = GUARDRAIL_KINDS.map((kind) => ({
-  id: `guardrail/${kind}`,
-  kind,
-  scope: {
-    agents: ['support'],
-    ...(kind === 'TAINT' || kind === 'PROVENANCE' ? { operations: ['billing.refund'] } : {}),
-    ...(kind === 'LABEL' ? { resources: ['ledger'] } : {}),
-  },
-  require: conditions[kind],
-  strength: ['TAINT', 'PROVENANCE', 'MEMORY'].includes(kind) ? 'approvable' : 'forbid',
-  trace,
-}));
+import { always, compare, guardrails, is, path, trace } from './fixture-guardrails';
 
 /** A small hand-made policy for tests: one support agent, three operations, one approval, every kind of guardrail. */
 export function fixturePolicy(): Policy {
@@ -194,7 +113,7 @@ export function fixturePolicy(): Policy {
         }),
       ),
     ],
-    guardrails: [...guardrails].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    guardrails,
     approvals: [
       {
         id: 'approval/refund',

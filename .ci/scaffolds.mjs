@@ -225,8 +225,8 @@ export const ${name}: Importer = {
 };
 `,
       [`${folder}/${id}.test.ts`]: `import { expect, test } from 'vitest';
-import { importFiles } from '../import';
 import { emptyModel } from '../../model/empty';
+import { importFiles } from '../import';
 
 test('every agent of a ${id} file is on the map, or left out with a reason', () => {
   const text = JSON.stringify({ format: '${id}', agents: [{ name: 'Clerk' }, {}] });

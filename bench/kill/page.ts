@@ -13,8 +13,11 @@ const host: Host = {
   onMenu: () => () => undefined,
 };
 
+// As in a page, `window` is the global object: what else is loaded in this process finds all of it there.
 Object.assign(globalThis, {
-  window: { ambit: host, confirm: () => true },
+  window: globalThis,
+  ambit: host,
+  confirm: () => true,
   addEventListener: () => undefined,
 });
 // One page per process, so nobody else ever holds a lock.

@@ -1,14 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { languageOf } from './languages';
+import { type LineFinding, markLines } from './line-findings';
 import { jsonDefaults, monaco } from './monaco';
 import { TEXT_OPTIONS } from './options';
-
-/** A finding at a line (1-based) of the text. */
-export interface LineFinding {
-  readonly line: number;
-  readonly message: string;
-  readonly severity: 'error' | 'warning' | 'info';
-}
 
 export interface EditorCompletion {
   readonly label: string;
@@ -35,13 +29,6 @@ interface CodeEditorProps {
     readonly replaces: number;
   };
 }
-
-const SEVERITY = {
-  error: monaco.MarkerSeverity.Error,
-  warning: monaco.MarkerSeverity.Warning,
-  info: monaco.MarkerSeverity.Info,
-} as const;
-const OWNER = 'ambit';
 
 let texts = 0;
 /** Each text has an address of its own: two editors may show the same path. */
@@ -142,21 +129,7 @@ export default function CodeEditor(props: CodeEditorProps) {
   useEffect(() => {
     const model = editor.current?.getModel();
     if (!model) return;
-    monaco.editor.setModelMarkers(
-      model,
-      OWNER,
-      findings.map(({ line, message, severity }) => {
-        const at = Math.min(Math.max(1, line), model.getLineCount());
-        return {
-          startLineNumber: at,
-          endLineNumber: at,
-          startColumn: model.getLineFirstNonWhitespaceColumn(at) || 1,
-          endColumn: model.getLineMaxColumn(at),
-          message,
-          severity: SEVERITY[severity],
-        };
-      }),
-    );
+    markLines(model, findings);
   }, [findings]);
 
   return <div className="code-view" ref={box} data-testid="code-editor" />;

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { languageOf } from './languages';
+import { type LineFinding, markLines } from './line-findings';
 import { monaco } from './monaco';
 import { TEXT_OPTIONS } from './options';
 
@@ -11,6 +12,8 @@ interface CodeViewProps {
   readonly dark: boolean;
   /** A line (1-based) to bring into view and mark; not in a comparison. */
   readonly line?: number | undefined;
+  /** Findings at their lines; not in a comparison. */
+  readonly findings?: readonly LineFinding[] | undefined;
 }
 
 const OPTIONS = {
@@ -22,7 +25,7 @@ const OPTIONS = {
 } as const;
 
 /** A read-only file, or the difference between two versions of it. Loaded on demand: Monaco is large. */
-export default function CodeView({ path, text, before, dark, line }: CodeViewProps) {
+export default function CodeView({ path, text, before, dark, line, findings }: CodeViewProps) {
   const box = useRef<HTMLDivElement>(null);
   const shown = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
 
@@ -63,6 +66,12 @@ export default function CodeView({ path, text, before, dark, line }: CodeViewPro
       after.dispose();
     };
   }, [path, text, before]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text is another model, which has no markers yet
+  useEffect(() => {
+    const model = shown.current?.getModel();
+    if (model) markLines(model, findings ?? []);
+  }, [findings, path, text, before]);
 
   useEffect(() => {
     const editor = shown.current;

@@ -10,6 +10,7 @@ import { DocumentView } from './document-view';
 import { OutputView } from './output-view';
 import { RulesTable } from './rules-table';
 import { Simulator } from './simulator/simulator';
+import { WrittenView } from './written/written-view';
 import '../panels.css';
 
 /** The generated policy: its rules and what targets print for them, what it decides, who has what, and what changed. */
@@ -43,6 +44,7 @@ interface ShownProps {
 function Shown({ view, policy, working }: ShownProps) {
   const outputs = useShell((s) => s.analysis.outputs);
   if (view === 'document') return <DocumentView />;
+  if (view === 'written') return <WrittenView />;
   if (!policy)
     return (
       <Empty title={working ? 'Deriving the policy' : 'No policy yet'}>

@@ -6,6 +6,7 @@ import { useShell } from '../../state/store';
 import { startVerification, stopVerification } from '../../state/verification';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
+import { WidenedRules } from '../policy/written/widened-rules';
 import { CaseDetail } from './case-detail';
 import { CaseList } from './case-list';
 import { caseRows } from './rows';
@@ -62,6 +63,7 @@ export function TestsWorkspace() {
         {running ? <progress aria-label="Verification" /> : null}
       </div>
       <Summary cases={cases} verification={result} />
+      <WidenedRules />
       <PanelGroup className="tests-body" orientation="horizontal">
         <Panel defaultSize="60%" minSize="30%">
           {rows.length > 0 ? (

@@ -1,10 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Output } from '../../../shared/pipeline';
+import { lineOfRule } from '../../editor/rules-at';
 import { exportedText, useLastExport } from '../../state/last-export';
+import { useFocus } from '../../state/show-rule';
 import { useShell } from '../../state/store';
 import { Badge } from '../../ui/badge';
 import { Empty } from '../../ui/empty';
 import { Pane } from '../../ui/pane';
+import { type RuleRow, rulesById } from './rules';
 
 const CodeView = lazy(() => import('../../editor/code-view'));
 
@@ -14,6 +17,12 @@ export function OutputView({ outputs }: { readonly outputs: readonly Output[] })
   const [filePath, setFile] = useState('');
   const [compare, setCompare] = useState(false);
   const last = useLastExport((s) => s.last);
+  const policy = useShell((s) => s.analysis.policy);
+  const focus = useFocus((s) => s.rule);
+  const words = useMemo(
+    () => new Map([...(policy ? rulesById(policy) : [])].map(([id, row]) => [id, inWords(row)])),
+    [policy],
+  );
   const dark = useShell((s) => s.theme !== 'light');
   const target = outputs.find((o) => o.id === targetId) ?? outputs[0];
   const file = target?.files.find((f) => f.path === filePath) ?? target?.files[0];
@@ -25,6 +34,7 @@ export function OutputView({ outputs }: { readonly outputs: readonly Output[] })
         </p>
       </Empty>
     );
+  const line = focus !== null && file ? lineOfRule(file.text.split('\n'), focus) : undefined;
   const before = compare && last && file ? (exportedText(last, target.id, file.path) ?? '') : undefined;
 
   return (
@@ -83,7 +93,15 @@ export function OutputView({ outputs }: { readonly outputs: readonly Output[] })
         ))}
         {file ? (
           <Suspense fallback={<Empty title="Opening the editor" />}>
-            <CodeView path={file.path} text={file.text} before={before} dark={dark} />
+            <CodeView
+              path={file.path}
+              text={file.text}
+              before={before}
+              dark={dark}
+              line={line}
+              rules={words}
+              onRule={(rule) => useFocus.setState({ rule })}
+            />
           </Suspense>
         ) : null}
       </div>
@@ -95,4 +113,16 @@ function lossText(loss: object): string {
   return Object.values(loss)
     .filter((v) => typeof v === 'string')
     .join(': ');
+}
+
+/** A rule as a hover tells it: why it exists, and what must hold. */
+function inWords({ subject, condition, trace }: RuleRow): string {
+  const from = [...trace.tasks, ...trace.flows, ...trace.approvals];
+  return [
+    trace.why,
+    ...(subject === trace.why ? [] : [subject]),
+    ...(condition.length > 0 ? [`when ${condition.join(' and ')}`] : []),
+    ...(from.length > 0 ? [`from ${from.join(', ')}`] : []),
+    'F12 shows its threats and cases',
+  ].join('\n');
 }

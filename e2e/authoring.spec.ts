@@ -70,5 +70,20 @@ test('policy is authored: the document as text and one edit, and hand-written ru
   const hand = page.getByRole('complementary', { name: 'What is written by hand does' });
   await expect(hand).toContainText('AMB751');
   await expect(hand).toContainText('line 2');
+
+  await page.getByRole('tab', { name: 'Rules and targets' }).click();
+  await screen.rules.first().getByTitle('Explain the rule').click();
+  const detail = page.getByTestId('rule-detail');
+  await expect(detail).toContainText('Tasks');
+  found.push(...(await violations(page, 'a rule in words')));
+  const id = await detail.locator('header code').innerText();
+  await detail
+    .getByRole('button', { name: /^allow: / })
+    .first()
+    .click();
+  const chosen = page.getByRole('option', { selected: true });
+  await expect(chosen).toContainText('allow');
+  await page.getByTitle('Show the rule').filter({ hasText: id }).first().click();
+  await expect(detail).toContainText(id);
   expect(found).toEqual([]);
 });

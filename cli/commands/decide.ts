@@ -2,9 +2,11 @@ import { type Advice, adviceFor, inWords } from '../../shared/cases/advice';
 import { readJson } from '../../shared/model/file/json-text';
 import type { Policy } from '../../shared/policy/policy';
 import { type Chain, chainsOf } from '../../shared/review/chain';
-import { ENGINES, enginesFor } from '../engines';
+import { cedarDecider } from '../../shared/verify/engines/cedar';
+import { ENGINES, enginesFor, loadCedar } from '../engines';
 import { readText } from '../input';
 import type { Report } from '../output';
+import { loadSupplement } from '../supplement/load';
 import { badInput, withModel } from './model';
 
 /** What each engine answers to one request, why each rule that decided exists, and what would make a refusal pass. */
@@ -35,7 +37,7 @@ export async function decide(file: string, requestFile: string): Promise<Report>
     const advice = adviceFor(policy, request);
     const alike = new Set(decisions.map((d) => d.outcome)).size === 1;
     const lines = [
-      ...decisions.map(
+      ...[...decisions, ...byHand].map(
         (d) => `${d.engine}: ${d.outcome} ${(d.reasons ?? []).join(' ')} [${(d.rules ?? []).join(', ')}]`,
       ),
       ...trace.flatMap((t) => [

@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
+import { Relaxation } from '../../../shared/model/document';
 import { buildGraph } from '../../../shared/model/graph';
 import type { Policy } from '../../../shared/policy/policy';
-import { chainsOf } from '../../../shared/review/chain';
+import { chainsOf, type Rule } from '../../../shared/review/chain';
 import { showCase, showThing, showThreat, useFocus } from '../../state/show-rule';
 import { useShell } from '../../state/store';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
+import { RelaxationForm } from '../inspector/relaxation-form';
 
 const SHOWN = 6;
 const TONES = { critical: 'critical', high: 'high', medium: 'medium', low: 'low' } as const;
@@ -21,6 +23,7 @@ export function RuleDetail({ policy, id }: { readonly policy: Policy; readonly i
   }, [document, policy, id, cases, threats, standings]);
   if (!chain) return null;
   const { trace } = chain.rule;
+  const relaxable = relaxationOf(chain.rule);
   const things = (label: string, ids: readonly string[]) =>
     ids.length === 0 ? null : (
       <div>
@@ -73,6 +76,18 @@ export function RuleDetail({ policy, id }: { readonly policy: Policy; readonly i
           </dd>
         </div>
       </dl>
+      {relaxable ? <RelaxationForm key={id} start={relaxable} label="Relax it for some operations…" /> : null}
     </section>
   );
+}
+
+const RELAXABLE: readonly string[] = Relaxation.properties.guardrail.enum;
+
+/** What a relaxation of a guardrail begins with; undefined for a rule that cannot be relaxed. */
+function relaxationOf(rule: Rule): Pick<Relaxation, 'guardrail' | 'operations'> | undefined {
+  if (!('kind' in rule) || !RELAXABLE.includes(rule.kind)) return undefined;
+  return {
+    guardrail: rule.kind as Relaxation['guardrail'],
+    operations: [...(rule.scope.operations ?? [])],
+  };
 }

@@ -53,9 +53,9 @@ export function Summary({ cases, verification }: SummaryProps) {
             note={`${v.coverage.guardrails.covered} of ${v.coverage.guardrails.total} guardrails`}
           />
           <Tile
-            label="Mutation score"
-            value={`${mutationPercent(v.mutation)} %`}
-            note={`${v.mutation.killed} of ${v.mutation.mutants} killed, ${survivors.length === 0 ? 'none survives' : `${survivors.length} survive`}`}
+            label="Mutants killed"
+            value={`${v.mutation.killed} of ${v.mutation.mutants}`}
+            note={`score ${mutationPercent(v.mutation)} %, ${survivors.length === 0 ? 'none survives' : `${survivors.length} survive`}`}
           />
           {v.exhaustive ? (
             <Tile

@@ -21,13 +21,25 @@ export async function decide(file: string, requestFile: string): Promise<Report>
     );
   const request = parsed.value;
   return withModel('decide', file, async (whole): Promise<Report> => {
-    const { policy, diagnostics } = whole;
+    const { policy } = whole;
+    const loaded = loadSupplement(file, whole);
+    if (!loaded.ok) return badInput('decide', loaded.diagnostics);
+    const diagnostics = [...whole.diagnostics, ...loaded.diagnostics];
     const decisions = await Promise.all(
       (await enginesFor(policy, ENGINES)).map(async (engine) => ({
         engine: engine.id,
         ...(await engine.decide(request)),
       })),
     );
+    // Rules written by hand are no part of what the engines must agree about.
+    const byHand = loaded.value.supplement?.some((f) => f.language === 'cedar')
+      ? [
+          {
+            engine: 'cedar-wasm with what is written by hand',
+            ...cedarDecider(loadCedar(), loaded.value)(request),
+          },
+        ]
+      : [];
     const deciding = new Set(decisions.flatMap((d) => d.rules ?? []));
     const asked = permissionsFor(policy, request).filter((id) => !deciding.has(id));
     const trace = chainsOf({ rules: [...deciding, ...asked] }, whole).chains.map((chain) => ({
@@ -46,7 +58,8 @@ export async function decide(file: string, requestFile: string): Promise<Report>
       ]),
       ...advised(advice),
     ];
-    return { command: 'decide', exit: alike ? 0 : 1, diagnostics, data: { decisions, trace, advice }, lines };
+    const data = { decisions, trace, advice, ...(byHand.length > 0 && { handWritten: byHand }) };
+    return { command: 'decide', exit: alike ? 0 : 1, diagnostics, data, lines };
   });
 }
 

@@ -59,7 +59,7 @@ export function DocumentView() {
     <Pane
       title="Policy document"
       actions={
-        <span className="desk-actions">
+        <span className="policy-actions">
           <Button look="primary" disabled={!changed || !sound} onClick={apply}>
             Apply
           </Button>

@@ -14,18 +14,26 @@ const CodeView = lazy(() => import('../../editor/code-view'));
 /** What each target prints: its files, the difference to the last export, and what it cannot express. */
 export function OutputView({ outputs }: { readonly outputs: readonly Output[] }) {
   const [targetId, setTarget] = useState('');
-  const [filePath, setFile] = useState('');
+  // A file that was chosen stays while the same rule is in focus.
+  const [picked, pick] = useState<{ readonly path: string; readonly rule: string | null }>({
+    path: '',
+    rule: null,
+  });
   const [compare, setCompare] = useState(false);
+  const target = outputs.find((o) => o.id === targetId) ?? outputs[0];
   const last = useLastExport((s) => s.last);
   const policy = useShell((s) => s.analysis.policy);
   const focus = useFocus((s) => s.rule);
+  const file = useMemo(() => fileToShow(target, picked, focus), [target, picked, focus]);
+  const line = useMemo(
+    () => (focus !== null && file ? lineOfRule(file.text.split('\n'), focus) : undefined),
+    [focus, file],
+  );
   const words = useMemo(
     () => new Map([...(policy ? rulesById(policy) : [])].map(([id, row]) => [id, inWords(row)])),
     [policy],
   );
   const dark = useShell((s) => s.theme !== 'light');
-  const target = outputs.find((o) => o.id === targetId) ?? outputs[0];
-  const file = target?.files.find((f) => f.path === filePath) ?? target?.files[0];
   if (!target)
     return (
       <Empty title="Printing the policy for its targets">
@@ -34,7 +42,6 @@ export function OutputView({ outputs }: { readonly outputs: readonly Output[] })
         </p>
       </Empty>
     );
-  const line = focus !== null && file ? lineOfRule(file.text.split('\n'), focus) : undefined;
   const before = compare && last && file ? (exportedText(last, target.id, file.path) ?? '') : undefined;
 
   return (
@@ -57,7 +64,11 @@ export function OutputView({ outputs }: { readonly outputs: readonly Output[] })
     >
       <div className="output">
         <div className="rules-head">
-          <select aria-label="File" value={file?.path ?? ''} onChange={(e) => setFile(e.target.value)}>
+          <select
+            aria-label="File"
+            value={file?.path ?? ''}
+            onChange={(e) => pick({ path: e.target.value, rule: focus })}
+          >
             {target.files.map((f) => (
               <option key={f.path}>{f.path}</option>
             ))}
@@ -126,3 +137,20 @@ function inWords({ subject, condition, trace }: RuleRow): string {
     'F12 shows its threats and cases',
   ].join('\n');
 }
+
+/** The file that was chosen; with a rule in focus one that names it; else the first that is more than data. */
+function fileToShow(
+  target: Output | undefined,
+  picked: { readonly path: string; readonly rule: string | null },
+  rule: string | null,
+) {
+  const files = target?.files ?? [];
+  const chosen = files.find((f) => f.path === picked.path);
+  const readable = [...files].sort((a, b) => Number(isData(a.path)) - Number(isData(b.path)));
+  const names = (f: Output['files'][number]) =>
+    rule !== null && lineOfRule(f.text.split('\n'), rule) !== undefined;
+  if (chosen && (picked.rule === rule || rule === null || names(chosen))) return chosen;
+  return readable.find(names) ?? chosen ?? readable[0];
+}
+
+const isData = (path: string) => path.endsWith('.json') || path.endsWith('.manifest');

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button';
 import { RelaxationForm } from '../inspector/relaxation-form';
 
 const SHOWN = 6;
+const ORDER = { allow: 0, escalate: 1, deny: 2 } as const;
 const TONES = { critical: 'critical', high: 'high', medium: 'medium', low: 'low' } as const;
 
 /** One rule in words, and the way from it to tasks, flows, threats and cases. */
@@ -23,6 +24,8 @@ export function RuleDetail({ policy, id }: { readonly policy: Policy; readonly i
   }, [document, policy, id, cases, threats, standings]);
   if (!chain) return null;
   const { trace } = chain.rule;
+  // What it lets through comes first.
+  const shown = [...chain.cases].sort((a, b) => ORDER[a.expect.outcome] - ORDER[b.expect.outcome]);
   const relaxable = relaxationOf(chain.rule);
   const things = (label: string, ids: readonly string[]) =>
     ids.length === 0 ? null : (
@@ -67,7 +70,7 @@ export function RuleDetail({ policy, id }: { readonly policy: Policy; readonly i
           <dt>Cases</dt>
           <dd>
             {chain.cases.length === 0 ? <span className="muted">none</span> : null}
-            {chain.cases.slice(0, SHOWN).map((c) => (
+            {shown.slice(0, SHOWN).map((c) => (
               <button key={c.id} type="button" className="link" onClick={() => showCase(c.id)}>
                 {c.expect.outcome}: {c.title}
               </button>

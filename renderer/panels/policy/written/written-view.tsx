@@ -59,7 +59,11 @@ export function WrittenView() {
             <div />
           )}
           <aside className="draft-outcome" aria-label="What is written by hand does">
-            <output>{busy ? 'Asking Cedar…' : `${texts.length} files in ${folder}`}</output>
+            <output>
+              {busy
+                ? 'Asking Cedar…'
+                : `${texts.length === 1 ? '1 file' : `${texts.length} files`} in ${folder}`}
+            </output>
             {texts.length > 1 ? (
               <select
                 aria-label="Hand-written file"

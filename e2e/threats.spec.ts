@@ -56,6 +56,11 @@ test('a threat says why it fired, how it was rated, what enforces against it and
   await expect(detail.getByRole('row', { name: /^exposure/ })).toContainText('strangers');
   await expect(detail).toContainText('guardrail:TAINT:');
   await expect(detail).toContainText('abuse/');
+  const assumed = detail.getByRole('region', { name: 'Rests on assumptions' });
+  await assumed.getByLabel('Rests on').selectOption({ label: 'A new assumption…' });
+  await page.keyboard.type('Refunds are checked by the bank');
+  await page.keyboard.press('Enter');
+  await expect(assumed.getByRole('listitem')).toContainText('Refunds are checked by the bank');
   await detail.getByText('OWASP AIVSS').click();
   await detail.getByLabel('CVSS v4.0 base score').fill('7.5');
   await expect(detail.getByText(/^OWASP AIVSS \d+\.\d$/)).toBeVisible();

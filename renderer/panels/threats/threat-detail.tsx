@@ -7,6 +7,7 @@ import { SeverityBadge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Pane } from '../../ui/pane';
 import { Remarks } from '../review/remarks';
+import { Assumptions } from './assumptions';
 import { DecisionForm } from './decision-form';
 import { Enforcement } from './enforcement';
 import type { ThreatRow } from './filter';
@@ -23,7 +24,6 @@ export function ThreatDetail({ row }: { readonly row: ThreatRow }) {
   const document = useShell((s) => s.document);
   const several = marked.length > 1;
   const ids = marked.length > 0 ? marked : [threat.id];
-  const assumptions = (document?.assumptions ?? []).filter((a) => standing?.assumptions.includes(a.id));
   return (
     <Pane
       title={several ? `${marked.length} threats` : threat.title}
@@ -79,18 +79,7 @@ export function ThreatDetail({ row }: { readonly row: ThreatRow }) {
                 <p>{threat.fix}</p>
               </>
             ) : null}
-            {assumptions.length > 0 ? (
-              <>
-                <h3>Rests on assumptions</h3>
-                <ul className="plain-list">
-                  {assumptions.map((a) => (
-                    <li key={a.id}>
-                      <code>{a.id}</code> {a.text}
-                    </li>
-                  ))}
-                </ul>
-              </>
-            ) : null}
+            <Assumptions row={row} />
             <h3>Frameworks</h3>
             <dl className="frameworks">
               {Object.entries(threat.maps).map(([key, entries]) => (

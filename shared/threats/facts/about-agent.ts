@@ -58,13 +58,17 @@ export const untrustedPeople = (graph: Graph, id: string) =>
     return from?.kind === 'human' && isUntrusted(from);
   }).length;
 
+const storesEntering = once((graph: Graph) => {
+  const stores = new Map<string, Set<string>>();
+  for (const { agent, source } of entries(graph)) {
+    if (graph.element.get(source)?.kind !== 'data-store') continue;
+    const known = stores.get(agent) ?? new Set();
+    stores.set(agent, known.add(source));
+  }
+  return stores;
+});
 /** Untrusted stores whose content enters the agent, retrieved or read. */
-export const untrustedStores = (graph: Graph, id: string) =>
-  new Set(
-    entries(graph)
-      .filter((e) => e.agent === id && graph.element.get(e.source)?.kind === 'data-store')
-      .map((e) => e.source),
-  ).size;
+export const untrustedStores = (graph: Graph, id: string) => storesEntering(graph).get(id)?.size ?? 0;
 
 export function mixesOwnerAndStranger(graph: Graph, id: string): boolean {
   const flows = instructedBy(graph, id);

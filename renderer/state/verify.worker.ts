@@ -1,12 +1,8 @@
-import * as cedar from '@cedar-policy/cedar-wasm/web';
-import { loadPolicy } from '@open-policy-agent/opa-wasm';
 import { adequateCases, MUTANT_LIMIT } from '../../shared/cases/adequate';
 import { buildGraph } from '../../shared/model/graph';
-import { cedarEngine } from '../../shared/verify/engines/cedar';
-import { opaWasmEngine, opaWasmMutants } from '../../shared/verify/engines/opa-wasm';
-import { oracleEngine } from '../../shared/verify/engines/oracle';
+import { opaWasmMutants } from '../../shared/verify/engines/opa-wasm';
 import { verify } from '../../shared/verify/verify';
-import regoUrl from '../../templates/rego/ambit.wasm?url';
+import { engineSet, loadRego } from './engines';
 import type { VerifyAnswer, VerifyQuestion } from './verification';
 
 self.onmessage = async ({ data }: MessageEvent<VerifyQuestion>) => {
@@ -23,18 +19,11 @@ self.onmessage = async ({ data }: MessageEvent<VerifyQuestion>) => {
 async function run(question: VerifyQuestion): Promise<VerifyAnswer> {
   const { policy, document } = question;
   const { cases, alike } = completed(question);
-  await cedar.default();
-  const wasm = new Uint8Array(await (await fetch(regoUrl)).arrayBuffer());
-  const load = loadPolicy as unknown as Parameters<typeof opaWasmEngine>[0];
-  const engines = [
-    oracleEngine(policy),
-    await opaWasmEngine(load, wasm, policy),
-    cedarEngine(cedar as unknown as Parameters<typeof cedarEngine>[0], policy),
-  ];
-  const verification = await verify(policy, cases, engines, {
+  const rego = await loadRego();
+  const verification = await verify(policy, cases, await engineSet(policy, rego), {
     graph: buildGraph(document),
     alike,
-    mutants: await opaWasmMutants(load, wasm),
+    mutants: await opaWasmMutants(rego.load, rego.wasm),
     mutantLimit: MUTANT_LIMIT,
     onProgress: (progress) => self.postMessage({ kind: 'progress', ...progress } satisfies VerifyAnswer),
   });

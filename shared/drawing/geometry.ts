@@ -23,16 +23,20 @@ export function around(boxes: readonly Box[]): Box | undefined {
   return left > right ? undefined : { x: left, y: top, w: right - left, h: bottom - top };
 }
 
+/** The box with a margin on every side. */
 export const inflate = (b: Box, by: number): Box => ({
   x: b.x - by,
   y: b.y - by,
   w: b.w + 2 * by,
   h: b.h + 2 * by,
 });
+/** Whether a point is in a box; its edges count. */
 export const contains = (b: Box, p: Point): boolean =>
   p.x >= b.x && p.x <= b.x + b.w && p.y >= b.y && p.y <= b.y + b.h;
+/** Whether two boxes share an area; touching is not enough. */
 export const overlaps = (a: Box, b: Box): boolean =>
   a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+/** The middle of a box. */
 export const centre = (b: Box): Point => ({ x: b.x + b.w / 2, y: b.y + b.h / 2 });
 
 /** How far a point lies from the line from `a` to `b`. */

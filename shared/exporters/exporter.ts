@@ -48,6 +48,9 @@ export interface Exporter {
   write(outline: Outline): string;
 }
 
+/** The format has it. */
 export const kept = (note = ''): Fate => ({ how: 'kept', note });
+/** The format has no place for it; it stands in a note, a property or an extension. */
 export const aside = (note: string): Fate => ({ how: 'aside', note });
+/** It is not in the file. */
 export const lost = (note = ''): Fate => ({ how: 'lost', note });

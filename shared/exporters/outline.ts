@@ -38,6 +38,7 @@ export interface Outline {
   readonly records: readonly RegisterEntry[];
 }
 
+/** A model with its threats, and what other tools recorded in it, as exchange formats see them. */
 export function outlineOf({ document, threats }: ExportInput): Outline {
   const register = document.register ?? [];
   const ids = new Set(document.elements.map((e) => e.id));
@@ -131,6 +132,7 @@ export const saidBy = (format: string, thing: object): Readonly<Record<string, u
 export const recordOf = (format: string, entry: RegisterEntry): Readonly<Record<string, unknown>> =>
   entry.format === format ? (entry.stated ?? {}) : {};
 
+/** JSON as files hold it: indented, with a last line break. */
 export const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 /** Fields that have a value. */
 export const given = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>

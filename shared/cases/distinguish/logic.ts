@@ -18,6 +18,7 @@ export interface Logic {
   readonly askable: Condition;
 }
 
+/** The logic of a policy at one agent, task, operation and resource. */
 export function logicAt(ground: Ground, target: Target): Logic {
   const guardrails = ground.guardrailsFor(target);
   const required = (strength: 'forbid' | 'approvable'): Clause[] =>
@@ -40,13 +41,17 @@ export function logicAt(ground: Ground, target: Target): Logic {
 export type Truth = boolean | undefined;
 export type Valuation = (atom: Atom) => Truth;
 
+/** Kleene’s strong three-valued logic: what is not known leaves the whole open unless another part settles it. */
 export const and = (parts: readonly Truth[]): Truth =>
   parts.includes(false) ? false : parts.includes(undefined) ? undefined : true;
+/** As `and`, for any. */
 export const or = (parts: readonly Truth[]): Truth =>
   parts.includes(true) ? true : parts.includes(undefined) ? undefined : false;
 const not = (part: Truth): Truth => (part === undefined ? undefined : !part);
 
+/** Whether any atom of a clause holds. */
 export const clauseTruth = (clause: Clause, value: Valuation): Truth => or(clause.anyOf.map(value));
+/** Whether every clause of a condition holds; looks no further than the first that does not. */
 export const conditionTruth = (condition: Condition, value: Valuation): Truth => {
   let known: Truth = true;
   for (const clause of condition) {

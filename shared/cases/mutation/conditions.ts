@@ -33,9 +33,11 @@ export function* conditionsOf(
       };
 }
 
+/** The condition with another clause at a place, or without it. */
 export const withClause = (condition: Condition, at: number, clause?: Clause): Condition =>
   replaced(condition, at, clause);
 
+/** The clause with another atom at a place. */
 export const withAtom = (clause: Clause, at: number, atom: Atom): Clause => ({
   ...clause,
   anyOf: replaced(clause.anyOf, at, atom),

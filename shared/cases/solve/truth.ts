@@ -61,9 +61,11 @@ export function isTrue(atom: Atom, request: unknown): boolean {
   }
 }
 
+/** Whether any atom of a clause is true of a request. */
 export const clauseHolds = (clause: { readonly anyOf: readonly Atom[] }, request: unknown): boolean =>
   clause.anyOf.some((atom) => isTrue(atom, request));
 
+/** Whether every clause is. */
 export const conditionHolds = (
   condition: readonly { readonly anyOf: readonly Atom[] }[],
   request: unknown,

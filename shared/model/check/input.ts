@@ -9,6 +9,7 @@ export interface CheckInput {
   readonly dataSets: ReadonlySet<string>;
 }
 
+/** A document with the look-ups that checks share. */
 export function checkInput(document: ModelDocument): CheckInput {
   const dataSets = document.elements.flatMap((e) =>
     e.kind === 'data-store' ? e.data.map((d) => `${e.id}/${d.id}`) : [],

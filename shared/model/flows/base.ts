@@ -19,6 +19,7 @@ export interface FlowKindInfo {
   readonly defaults: Readonly<Record<string, unknown>>;
 }
 
+/** The schema of one flow kind: what every flow has, and its own fields; unknown ones only as `x-…`. */
 export function flowSchema<K extends string, P extends TProperties>(kind: K, fields: P) {
   return Type.Object(
     { kind: Type.Literal(kind), ...flowFields, ...fields },

@@ -23,13 +23,16 @@ export function require(...clauses: readonly (readonly [source: string, ...anyOf
   return clauses.map(([source, ...anyOf], i): Clause => ({ id: `c${i + 1}`, anyOf, source }));
 }
 
+/** The value at a path is one of these. */
 export const equals = (path: FactPath, ...values: readonly (string | number | boolean)[]): Atom => ({
   kind: 'oneOf',
   path,
   values,
   negated: false,
 });
+/** The number at a path is at most this. */
 export const atMost = (path: FactPath, value: number): Atom => ({ kind: 'compare', path, op: '<=', value });
+/** The number at a path is less than this. */
 export const below = (path: FactPath, value: number): Atom => ({ kind: 'compare', path, op: '<', value });
 
 /** Granted operations, each once, in code-unit order of their ref. */

@@ -30,7 +30,6 @@ const shapes: { readonly [M in Method]: Shape<Request<M>> } = {
   'files.open': {},
   'files.openRecent': { token },
   'files.asked': {},
-  'files.handWritten': { token },
   'files.recent': {},
   'files.forgetRecent': { token },
   'files.claim': { token },

@@ -14,7 +14,7 @@ const MATRIX: Readonly<Record<Level, Readonly<Record<Level, ThreatSeverity>>>> =
 };
 
 /** The severity of a threat from how likely it is and how much it hurts; an ordinal scale, not a probability. */
-function severityOf(likelihood: Level, impact: Level): ThreatSeverity {
+export function severityOf(likelihood: Level, impact: Level): ThreatSeverity {
   return MATRIX[likelihood][impact];
 }
 

@@ -16,7 +16,6 @@ import { ModelDetails } from './model-details';
 import { NoteDetails } from './note-details';
 import { ObjectFields } from './object-fields';
 import { approvalsAbout, credentialsAbout, Related } from './related';
-import { RulesFrom } from './rules-from';
 import { type FieldSchema, schemaOf } from './schema';
 import { SeveralDetails } from './several-details';
 
@@ -52,7 +51,6 @@ function OneDetails({ document, id }: { readonly document: ModelDocument; readon
         <Fields found={found} schema={schema} />
         {found.collection === 'elements' ? <Connections document={document} found={found} /> : null}
         <Remarks about={found.item.id} />
-        <RulesFrom id={found.item.id} />
       </div>
     </Pane>
   );

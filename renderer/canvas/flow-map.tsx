@@ -138,6 +138,7 @@ function Canvas({ document, view, places }: CanvasProps) {
       tabIndex={-1}
       onMouseDownCapture={overviewDrag.onMouseDownCapture}
       onClickCapture={overviewDrag.onClickCapture}
+      onDragEnter={placing.onDragEnter}
       onDragOver={placing.onDragOver}
       onDrop={placing.onDrop}
     >

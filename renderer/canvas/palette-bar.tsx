@@ -1,5 +1,5 @@
 import { Blocks, Lasso, MousePointer2, SquareDashedMousePointer, StickyNote } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { DragEvent, ReactNode } from 'react';
 import { elementKinds } from '../../shared/model/elements/registry';
 import { PLACEABLES } from '../actions/add-things';
 import { runAction } from '../actions/registry';
@@ -9,6 +9,8 @@ import { Icon } from '../ui/icon';
 
 /** What a dragged palette entry carries. */
 export const DRAG_TYPE = 'application/x-ambit-placeable';
+/** What it carries for a pattern; which one is asked where it is dropped. */
+export const PATTERN = 'pattern';
 
 /**
  * The palette on the map: drag an entry to its place, or press it and then the place; with the keyboard, Enter puts it
@@ -41,6 +43,8 @@ export function PaletteBar() {
         type="button"
         aria-label="Add a pattern"
         title="Add a pattern"
+        draggable
+        onDragStart={(event) => startDrag(event, PATTERN)}
         onClick={() => void runAction('add.pattern')}
       >
         <Blocks size={16} aria-hidden="true" />
@@ -50,6 +54,11 @@ export function PaletteBar() {
   );
 }
 
+function startDrag({ dataTransfer }: DragEvent, what: string) {
+  dataTransfer.setData(DRAG_TYPE, what);
+  dataTransfer.effectAllowed = 'copy';
+}
+
 function PaletteEntry({ what, armed }: { readonly what: Placeable; readonly armed: boolean }) {
   const label = placeableLabel(what);
   return (
@@ -57,10 +66,7 @@ function PaletteEntry({ what, armed }: { readonly what: Placeable; readonly arme
       label={`Add ${label.toLowerCase()}`}
       on={armed}
       draggable
-      onDragStart={(event) => {
-        event.dataTransfer.setData(DRAG_TYPE, what);
-        event.dataTransfer.effectAllowed = 'copy';
-      }}
+      onDragStart={(event) => startDrag(event, what)}
       // A click that no pointer made comes from the keyboard, which has no second place to press.
       onClick={(event) => {
         if (event.detail === 0) addThing(what);

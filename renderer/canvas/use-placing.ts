@@ -1,10 +1,11 @@
 import { useReactFlow } from '@xyflow/react';
 import type { DragEvent, MouseEvent } from 'react';
+import { askForPattern } from '../actions/add-patterns';
 import { addThing } from '../state/add-thing';
 import { type Placeable, useMapSession } from '../state/map-session';
 import { useShell } from '../state/store';
 import { flowUnder } from './dropping';
-import { DRAG_TYPE } from './palette-bar';
+import { DRAG_TYPE, PATTERN } from './palette-bar';
 import type { FlowEdge } from './to-flow';
 
 /** Putting palette entries on the map: by dropping them, or by pressing a place while one is chosen. */
@@ -20,6 +21,11 @@ export function usePlacing(edges: readonly FlowEdge[], hitAt: (event: MouseEvent
     put(tool.place, event);
     return true;
   };
+  const allow = (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes(DRAG_TYPE)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+  };
   return {
     onPaneClick: (event: MouseEvent) => {
       if (pressed(event)) return;
@@ -29,16 +35,15 @@ export function usePlacing(edges: readonly FlowEdge[], hitAt: (event: MouseEvent
       else select(id);
     },
     onEdgeClick: (event: MouseEvent) => void pressed(event),
-    onDragOver: (event: DragEvent) => {
-      if (!event.dataTransfer.types.includes(DRAG_TYPE)) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = 'copy';
-    },
+    // Both are needed: where the pointer enters another element, only its `dragenter` says whether a drop is taken.
+    onDragEnter: allow,
+    onDragOver: allow,
     onDrop: (event: DragEvent) => {
       const what = event.dataTransfer.getData(DRAG_TYPE);
       if (what === '') return;
       event.preventDefault();
-      put(what as Placeable, event);
+      if (what === PATTERN) askForPattern(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }));
+      else put(what as Placeable, event);
     },
   };
 }

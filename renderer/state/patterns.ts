@@ -13,6 +13,12 @@ const files = import.meta.glob<string>('../../templates/patterns/*.json', {
   eager: true,
 });
 
+/** In map pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface Pattern {
   readonly id: string;
   readonly title: string;
@@ -33,16 +39,16 @@ export const PATTERNS: readonly Pattern[] = Object.entries(files).flatMap(([path
 });
 
 /**
- * Adds a pattern below what is drawn, as one step, and connects it: with the selected agent, or with the first one that
+ * Adds a pattern with its corner at `at`, else below what is drawn, as one step, and connects it: with the selected agent, or with the first one that
  * it has something to connect with. Says what was connected, and selects what came.
  */
-export function addPattern(id: string): void {
+export function addPattern(id: string, place?: Point): void {
   const pattern = PATTERNS.find((p) => p.id === id);
   const { document, dispatch, selection, selectMany, setNotice, setWorkspace } = useShell.getState();
   if (!pattern || !document) return;
   const { viewId } = useMapSession.getState();
   const agent = document.elements.find((e) => e.id === selection && e.kind === 'agent')?.id;
-  const at = below(mapPort()?.drawn() ?? []);
+  const at = place ?? below(mapPort()?.drawn() ?? []);
   let ids: readonly string[] = [];
   let told = '';
   const change = inView(viewId, (d, view) => {
@@ -63,14 +69,16 @@ export function addPattern(id: string): void {
   setWorkspace('map');
   selectMany(ids);
   setNotice(told);
-  // The inspector opens for what is selected; the map must know its new width before it shows everything.
+  // The inspector opens for what is selected; the map must know its new width before it shows everything. What a person
+  // put at a place stays under the pointer.
+  if (place) return;
   requestAnimationFrame(() => requestAnimationFrame(() => mapPort()?.fit()));
 }
 
 const GAP = 80;
 
 /** Below everything that is drawn, at its left edge; undefined on an empty map. */
-function below(drawn: readonly Place[]): { readonly x: number; readonly y: number } | undefined {
+function below(drawn: readonly Place[]): Point | undefined {
   if (drawn.length === 0) return undefined;
   return {
     x: drawn.reduce((x, p) => Math.min(x, p.x), Infinity),

@@ -1,5 +1,6 @@
 import type { Effect } from '../../model/vocabulary';
 import { serverWord } from '../servers/same-server';
+import { KNOWN_SERVERS } from './known-servers';
 
 export interface Known {
   readonly effect: Effect;
@@ -8,58 +9,38 @@ export interface Known {
   readonly untrustedOutput?: boolean;
 }
 
-const read = (untrustedOutput = false): Known => ({
-  effect: 'read',
-  ...(untrustedOutput ? { untrustedOutput } : {}),
-});
+/** What may be said of an operation at once: its effect, whether data leaves by it, and whether strangers' words come back. */
+const KINDS = {
+  /** Reads what is the server's own. */
+  reads: { effect: 'read', untrustedOutput: false },
+  /** Reads what others may have written. */
+  content: { effect: 'read', untrustedOutput: true },
+  /** Asks something outside that the caller names, and reads the answer. */
+  fetches: { effect: 'read', egress: true, untrustedOutput: true },
+  adds: { effect: 'write', reversible: true },
+  overwrites: { effect: 'write', reversible: false },
+  /** Writes where people outside may read. */
+  publishes: { effect: 'write', reversible: false, egress: true },
+  sends: { effect: 'send', egress: true },
+  deletes: { effect: 'delete' },
+  /** Runs whatever it is given. */
+  runs: { effect: 'execute', egress: true, untrustedOutput: true },
+  /** Starts a job that is defined elsewhere. */
+  starts: { effect: 'execute' },
+  pays: { effect: 'pay' },
+  administers: { effect: 'admin' },
+} as const satisfies Readonly<Record<string, Known>>;
 
-/**
- * Operations whose metadata is missing or misleading, checked by reading what they do. By server word (see `serverWord`),
- * then operation name.
- */
-const CATALOG: Readonly<Record<string, Readonly<Record<string, Known>>>> = {
-  postgres: { query: read(true) },
-  filesystem: {
-    write_file: { effect: 'write', reversible: false },
-    edit_file: { effect: 'write', reversible: false },
-    move_file: { effect: 'write', reversible: true },
-    read_file: read(true),
-    read_text_file: read(true),
-  },
-  github: {
-    merge_pull_request: { effect: 'write', reversible: false },
-    push_files: { effect: 'write', reversible: true },
-    create_or_update_file: { effect: 'write', reversible: true },
-    get_issue: read(true),
-    list_issues: read(true),
-    search_issues: read(true),
-    get_pull_request_comments: read(true),
-    get_file_contents: read(true),
-  },
-  notion: {
-    'API-post-search': read(true),
-    'API-query-data-source': read(true),
-    'API-post-database-query': read(true),
-  },
-  playwright: {
-    browser_evaluate: { effect: 'execute', egress: true, untrustedOutput: true },
-    browser_run_code: { effect: 'execute', egress: true, untrustedOutput: true },
-    browser_run_code_unsafe: { effect: 'execute', egress: true, untrustedOutput: true },
-    browser_navigate: { effect: 'read', egress: true, untrustedOutput: true },
-    browser_snapshot: read(true),
-  },
-  everything: { 'get-env': { effect: 'read', untrustedOutput: false }, printEnv: { effect: 'read' } },
-  fetch: { fetch: { effect: 'read', egress: true, untrustedOutput: true } },
-  slack: {
-    slack_post_message: { effect: 'send', egress: true },
-    slack_reply_to_thread: { effect: 'send', egress: true },
-    slack_get_channel_history: read(true),
-  },
-  puppeteer: { puppeteer_evaluate: { effect: 'execute', egress: true, untrustedOutput: true } },
-};
+export type Kind = keyof typeof KINDS;
+
+const BY_NAME: ReadonlyMap<string, Known> = new Map(
+  Object.entries(KNOWN_SERVERS).flatMap(([server, kinds]) =>
+    (Object.keys(kinds) as Kind[]).flatMap((kind) =>
+      (kinds[kind] ?? []).map((name): [string, Known] => [`${server} ${name}`, KINDS[kind]]),
+    ),
+  ),
+);
 
 /** What the catalogue knows of an operation; undefined when it knows nothing. */
-export function catalogued(tool: string, name: string): Known | undefined {
-  const operations = CATALOG[serverWord(tool.replace(/^tool:/, ''))];
-  return operations !== undefined && Object.hasOwn(operations, name) ? operations[name] : undefined;
-}
+export const catalogued = (tool: string, name: string): Known | undefined =>
+  BY_NAME.get(`${serverWord(tool.replace(/^tool:/, ''))} ${name}`);

@@ -37,7 +37,7 @@ export function readText(file: string): Result<string> {
 }
 
 /** Files below a folder of the project, by their path from its root, in a fixed order. */
-export function projectFiles(folder: string, extension: string): { path: string; text: string }[] {
+function projectFiles(folder: string, extension: string): { path: string; text: string }[] {
   return readdirSync(path.join(root, folder), { recursive: true })
     .map((name) => path.join(folder, String(name)).replaceAll('\\', '/'))
     .filter((name) => name.endsWith(extension))

@@ -30,6 +30,7 @@ const shapes: { readonly [M in Method]: Shape<Request<M>> } = {
   'files.open': {},
   'files.openRecent': { token },
   'files.asked': {},
+  'files.handWritten': { token },
   'files.recent': {},
   'files.forgetRecent': { token },
   'files.claim': { token },

@@ -2,9 +2,11 @@ import { type Advice, adviceFor, inWords } from '../../shared/cases/advice';
 import { readJson } from '../../shared/model/file/json-text';
 import type { Policy } from '../../shared/policy/policy';
 import { type Chain, chainsOf } from '../../shared/review/chain';
-import { ENGINES, enginesFor } from '../engines';
+import { cedarDecider } from '../../shared/verify/engines/cedar';
+import { ENGINES, enginesFor, loadCedar } from '../engines';
 import { readText } from '../input';
 import type { Report } from '../output';
+import { loadSupplement } from '../supplement/load';
 import { badInput, withModel } from './model';
 
 /** What each engine answers to one request, why each rule that decided exists, and what would make a refusal pass. */
@@ -19,13 +21,25 @@ export async function decide(file: string, requestFile: string): Promise<Report>
     );
   const request = parsed.value;
   return withModel('decide', file, async (whole): Promise<Report> => {
-    const { policy, diagnostics } = whole;
+    const { policy } = whole;
+    const loaded = loadSupplement(file, whole);
+    if (!loaded.ok) return badInput('decide', loaded.diagnostics);
+    const diagnostics = [...whole.diagnostics, ...loaded.diagnostics];
     const decisions = await Promise.all(
       (await enginesFor(policy, ENGINES)).map(async (engine) => ({
         engine: engine.id,
         ...(await engine.decide(request)),
       })),
     );
+    // Rules written by hand are no part of what the engines must agree about.
+    const byHand = loaded.value.supplement?.some((f) => f.language === 'cedar')
+      ? [
+          {
+            engine: 'cedar-wasm with what is written by hand',
+            ...cedarDecider(loadCedar(), loaded.value)(request),
+          },
+        ]
+      : [];
     const deciding = new Set(decisions.flatMap((d) => d.rules ?? []));
     const asked = permissionsFor(policy, request).filter((id) => !deciding.has(id));
     const trace = chainsOf({ rules: [...deciding, ...asked] }, whole).chains.map((chain) => ({
@@ -35,7 +49,7 @@ export async function decide(file: string, requestFile: string): Promise<Report>
     const advice = adviceFor(policy, request);
     const alike = new Set(decisions.map((d) => d.outcome)).size === 1;
     const lines = [
-      ...decisions.map(
+      ...[...decisions, ...byHand].map(
         (d) => `${d.engine}: ${d.outcome} ${(d.reasons ?? []).join(' ')} [${(d.rules ?? []).join(', ')}]`,
       ),
       ...trace.flatMap((t) => [
@@ -44,7 +58,8 @@ export async function decide(file: string, requestFile: string): Promise<Report>
       ]),
       ...advised(advice),
     ];
-    return { command: 'decide', exit: alike ? 0 : 1, diagnostics, data: { decisions, trace, advice }, lines };
+    const data = { decisions, trace, advice, ...(byHand.length > 0 && { handWritten: byHand }) };
+    return { command: 'decide', exit: alike ? 0 : 1, diagnostics, data, lines };
   });
 }
 

@@ -2,6 +2,7 @@ import { openBundle } from '../../shared/bundle/open-bundle';
 import type { Case } from '../../shared/cases/case';
 import type { EngineReport } from '../../shared/verify/ask';
 import { junit, type Suite } from '../../shared/verify/junit';
+import type { SuiteCheck } from '../../shared/verify/suite-report';
 import { bundleReports, reportOr } from '../engines/bundle-engines';
 import { evaluationAddress, pdpBatchEngine, pdpEngine } from '../engines/pdp';
 import { problem, type Report } from '../output';
@@ -50,10 +51,14 @@ export const noAddress = (address: string) =>
   problem('AMB912', `${address} is no http or https address`, 'Give the base address of an AuthZEN PDP.');
 
 /** Writes JUnit XML when asked; a finding when that fails. */
-export function writeJunit(file: string | undefined, suites: readonly Suite[]) {
+export function writeJunit(
+  file: string | undefined,
+  suites: readonly Suite[],
+  checks: readonly SuiteCheck[] = [],
+) {
   if (file === undefined) return [];
   try {
-    replaceText(file, junit(suites));
+    replaceText(file, junit(suites, checks));
     return [];
   } catch (error) {
     return [

@@ -2,7 +2,8 @@ import { buildBundle } from '../../shared/bundle/bundle';
 import { MUTANT_LIMIT } from '../../shared/cases/adequate';
 import type { Case } from '../../shared/cases/case';
 import type { Policy } from '../../shared/policy/policy';
-import { unaccepted } from '../../shared/supplement/widened';
+import { sayWidened, unaccepted } from '../../shared/supplement/widened';
+import { mutationPercent, suiteChecks, suiteLines } from '../../shared/verify/suite-report';
 import { verify as run } from '../../shared/verify/verify';
 import { ENGINES, enginesFor, exportedMutants, targetTools } from '../engines';
 import { findOpa, type RunningOpa, startOpa } from '../engines/opa-binary';
@@ -60,13 +61,14 @@ export async function verify(file: string, wishes: VerifyWishes): Promise<Report
     const own = await enginesFor(policy, asked);
     const opa = asked.includes('opa') ? await opaFor(policy, cases) : undefined;
     const running = typeof opa === 'object' ? opa : undefined;
-    const { matrix: _, ...verified } = await run(policy, cases, running ? [...own, running.engine] : own, {
+    const answered = await run(policy, cases, running ? [...own, running.engine] : own, {
       graph,
       alike,
       mutants: await exportedMutants(),
       mutantLimit: MUTANT_LIMIT,
       onProgress: ({ stage, done, total }) => progress(`${stage}: ${done} of ${total}`),
     }).finally(() => running?.stop());
+    const { matrix: _, ...verified } = answered;
     const remote = await pdpReports(wishes, cases);
     if (remote === undefined) return badInput('verify', [noAddress(wishes.pdp ?? '')]);
     const absent = {
@@ -80,6 +82,7 @@ export async function verify(file: string, wishes: VerifyWishes): Promise<Report
     };
     const result = {
       ...verified,
+      mutation: { ...verified.mutation, score: mutationPercent(verified.mutation) },
       engines: [
         ...verified.engines,
         ...remote,
@@ -89,6 +92,13 @@ export async function verify(file: string, wishes: VerifyWishes): Promise<Report
     const unwritten = writeJunit(
       wishes.junit,
       result.engines.map((engine) => ({ engine, cases })),
+      [
+        ...suiteChecks(answered),
+        ...(handWritten?.widened ?? []).map((w) => ({
+          name: `written by hand: ${w.rule}`,
+          ...(w.accepted ? {} : { failure: `WIDENED: ${sayWidened(w)}` }),
+        })),
+      ],
     );
     const { mutation, exhaustive } = result;
     const failed =
@@ -98,11 +108,8 @@ export async function verify(file: string, wishes: VerifyWishes): Promise<Report
       wider.length > 0 ||
       (handWritten !== undefined && regoWidens(handWritten));
     const lines = [
-      `${result.cases.total} cases`,
       ...engineLines(result.engines),
-      `mutants on ${mutation.engine}: ${mutation.killed} of ${mutation.mutants} noticed, ${mutation.equivalent} shown to change nothing, ${mutation.untried} not tried`,
-      ...mutation.survivors.map((name) => `    survived: ${name}`),
-      ...undecided.map(({ mutant, why }) => `    ${mutant}: ${why}`),
+      ...suiteLines(answered, undecided),
       `least privilege: ${exhaustive?.requests ?? 0} requests, ${exhaustive?.violations.length ?? 0} violations${exhaustive?.complete ? '' : ' (cut short)'}`,
       ...supplementLines(handWritten),
     ];

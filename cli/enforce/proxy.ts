@@ -21,7 +21,7 @@ const TOOL_MS = 60 * 60 * 1000;
 type Tools = ListToolsResult['tools'];
 
 /** The digest by which a tool is pinned: of everything its server says about it. */
-export const toolsDigest = (tools: Tools) => digestOf(sortBy(tools, (tool) => tool.name));
+const toolsDigest = (tools: Tools) => digestOf(sortBy(tools, (tool) => tool.name));
 
 /** What the agent reads instead of a tool's answer. */
 function refusal({ decision, escalation }: Verdict): Result {

@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 import { passes } from '../../shared/core/diagnostic';
 import { fail, ok, type Result } from '../../shared/core/result';
 import type { Policy } from '../../shared/policy/policy';
 import { handFinding } from '../../shared/supplement/codes';
+import { handTexts } from '../../shared/supplement/folder';
 import { readSupplement } from '../../shared/supplement/read';
 import type { CedarReader } from '../../shared/supplement/read-cedar';
 import type { Whole } from '../commands/model';
 import { loadCedar } from '../engines';
 import { findOpa } from '../engines/opa-binary';
-import { handTexts } from './folder';
 import { checkedBy, checkRego } from './opa-rego';
 
 /**
@@ -16,7 +17,7 @@ import { checkedBy, checkRego } from './opa-rego';
  * at hand, else AMB758 says so. Fails with every located finding when one file is not sound.
  */
 export function loadSupplement(model: string, { policy, graph }: Whole): Result<Policy> {
-  const texts = handTexts(model);
+  const texts = model === '-' ? ok([]) : handTexts(fs, TextDecoder, model);
   if (!texts.ok) return texts;
   const widenings = graph.document.widenings ?? [];
   if (texts.value.length === 0 && widenings.length === 0) return ok(policy);

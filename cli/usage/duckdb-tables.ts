@@ -28,6 +28,15 @@ const FIELDS = [
   'startTimeUnixNano',
 ];
 
+/** The attributes of a span that are looked at. */
+const TOLD_BY_SPANS = [
+  'gen_ai.operation.name',
+  'gen_ai.agent.name',
+  'gen_ai.tool.name',
+  'gen_ai.tool.call.arguments',
+];
+
+/** Reading JSON by the rules of `shared/usage/read-record.ts`, in DuckDB's words. */
 const MACROS = `
 CREATE MACRO approx_distinct(x) AS approx_count_distinct(x);
 CREATE MACRO bare(j) AS CASE WHEN json_type(j) = 'VARCHAR' THEN j ->> '$' ELSE '' END;
@@ -39,24 +48,26 @@ CREATE MACRO args_of(j) AS CASE json_type(j)
   WHEN 'OBJECT' THEN j
   WHEN 'VARCHAR' THEN CASE WHEN json_valid(j ->> '$') THEN CAST(j ->> '$' AS JSON) END
   END;
-CREATE MACRO attr(attributes, k) AS CASE json_type(attributes)
-  WHEN 'OBJECT' THEN json_extract(attributes, '$."' || k || '"')
-  WHEN 'ARRAY' THEN json_extract(list_filter(json_extract(attributes, '$[*]'), lambda x: json_extract_string(x, '$.key') = k)[1], '$.value.*')[1]
+CREATE MACRO named(attributes) AS CASE json_type(attributes)
+  WHEN 'OBJECT' THEN list_transform([${TOLD_BY_SPANS.map(literal).join(', ')}], lambda k: {k: k, v: json_extract(attributes, '$."' || k || '"')})
+  WHEN 'ARRAY' THEN list_transform(json_extract(attributes, '$[*]'), lambda x: {k: x ->> '$.key', v: json_extract(x, '$.value.*')[1]})
   END;
-CREATE MACRO call_of_span(attributes, called_at) AS {
-  agent: bare(attr(attributes, 'gen_ai.agent.name')), task: '',
-  operation: CASE WHEN bare(attr(attributes, 'gen_ai.operation.name')) = 'execute_tool' THEN bare(attr(attributes, 'gen_ai.tool.name')) ELSE '' END,
-  outcome: '', called_at: called_at, args: args_of(attr(attributes, 'gen_ai.tool.call.arguments')) };
+CREATE MACRO attr(pairs, name) AS list_filter(pairs, lambda p: p.k = name)[1].v;
+CREATE MACRO call_of_span(pairs, called_at) AS {
+  agent: bare(attr(pairs, 'gen_ai.agent.name')), task: '',
+  operation: CASE WHEN bare(attr(pairs, 'gen_ai.operation.name')) = 'execute_tool' THEN bare(attr(pairs, 'gen_ai.tool.name')) ELSE '' END,
+  outcome: '', called_at: called_at, args: args_of(attr(pairs, 'gen_ai.tool.call.arguments')) };
 CREATE MACRO time_of_span(a, b, nano) AS first_of(bare(a), bare(b), coalesce(nano ->> '$', ''));`;
 
 /** The calls of one line, by its kind. */
 const CALLS_OF_LINE = `CASE
-  WHEN json_type("resourceSpans") = 'ARRAY' THEN list_transform(
+  WHEN json_type("resourceSpans") = 'ARRAY' THEN list_transform(list_transform(
     json_extract("resourceSpans", '$[*].scopeSpans[*].spans[*]'),
-    lambda span: call_of_span(json_extract(span, '$.attributes'), time_of_span(
-      json_extract(span, '$.startTime'), json_extract(span, '$.start_time'), json_extract(span, '$.startTimeUnixNano'))))
+    lambda span: {pairs: named(json_extract(span, '$.attributes')), called_at: time_of_span(
+      json_extract(span, '$.startTime'), json_extract(span, '$.start_time'), json_extract(span, '$.startTimeUnixNano'))}),
+    lambda told: call_of_span(told.pairs, told.called_at))
   WHEN json_type(attributes) IN ('OBJECT', 'ARRAY') THEN
-    [call_of_span(attributes, time_of_span("startTime", start_time, "startTimeUnixNano"))]
+    [call_of_span(named(attributes), time_of_span("startTime", start_time, "startTimeUnixNano"))]
   WHEN json_type(input) = 'OBJECT' THEN [{
     agent: bare(json_extract(input, '$.subject.id')), task: bare(json_extract(input, '$.context.task.type')),
     operation: bare(json_extract(input, '$.action.name')),

@@ -1,8 +1,10 @@
+import fs from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../shared/core/result';
 import type { FileToken, OpenFile } from '../../shared/ipc/contract';
 import { hostDiagnostic } from '../../shared/ipc/host-diagnostics';
+import { handTexts } from '../../shared/supplement/folder';
 import type { Handlers } from '../dispatch';
 import type { AskedFiles } from '../files/asked-files';
 import { writeAtomic } from '../files/atomic-write';
@@ -58,6 +60,7 @@ export function fileHandlers(services: FileServices): FileHandlers {
     'files.open': async () => openChosen(await pickers.pickOpen()),
     'files.asked': async () => openChosen(asked.next()),
     'files.openRecent': ({ token }) => withFile(token, open),
+    'files.handWritten': ({ token }) => withFile(token, async (file) => handTexts(fs, TextDecoder, file)),
     'files.recent': async () => {
       const list = await recent.list();
       return ok(

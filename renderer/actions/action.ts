@@ -30,7 +30,7 @@ export const onThreats = (state: Shell): boolean =>
   state.workspace === 'threats' && useTriage.getState().screen === 'threats' && state.document !== null;
 
 export const hasDocument = (state: Shell): boolean => state.document !== null;
-export const hasSelection = (state: Shell): boolean => state.selected.length > 0;
+
 /** What is drawn and selected: elements, zones and notes. */
 export const hasDrawn = (state: Shell): boolean =>
   state.workspace === 'map' && state.document !== null && state.selected.length > 0;

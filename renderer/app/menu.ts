@@ -17,7 +17,7 @@ const MENUS = [
 const QUIET_MS = 150;
 
 /** The menu bar as the actions make it now. */
-export function menuParts(): MenuPart[] {
+function menuParts(): MenuPart[] {
   const state = useShell.getState();
   return MENUS.map(([prefix, label]) => ({
     label,

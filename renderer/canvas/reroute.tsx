@@ -79,7 +79,7 @@ function moved(inner: readonly Point[], part: number, a: Point, b: Point, to: Po
 }
 
 /** Stores a flow's corners in the shown view; none lets the map find the way again. */
-export function setRoute(flow: string, label: string, corners: readonly Point[]): void {
+function setRoute(flow: string, label: string, corners: readonly Point[]): void {
   const { viewId } = useMapSession.getState();
   useShell.getState().dispatch(
     corners.length > 0 ? `Route ${label}` : `Reset the route of ${label}`,

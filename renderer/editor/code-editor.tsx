@@ -1,14 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { languageOf } from './languages';
-import { monaco } from './monaco';
+import { type LineFinding, markLines } from './line-findings';
+import { jsonDefaults, monaco } from './monaco';
 import { TEXT_OPTIONS } from './options';
-
-/** A finding at a line (1-based) of the text. */
-export interface LineFinding {
-  readonly line: number;
-  readonly message: string;
-  readonly severity: 'error' | 'warning' | 'info';
-}
 
 export interface EditorCompletion {
   readonly label: string;
@@ -23,9 +17,11 @@ interface CodeEditorProps {
   readonly readOnly: boolean;
   readonly dark: boolean;
   readonly findings: readonly LineFinding[];
+  /** A JSON Schema that completes and judges JSON text. */
+  readonly schema?: object | undefined;
   onChange(text: string): void;
-  /** What can be typed at a place of the text, and how many characters before it that replaces. */
-  complete(
+  /** What can be typed at a place of the text, and how many characters before it that replaces; a schema does without. */
+  complete?(
     text: string,
     offset: number,
   ): {
@@ -34,16 +30,33 @@ interface CodeEditorProps {
   };
 }
 
-const SEVERITY = {
-  error: monaco.MarkerSeverity.Error,
-  warning: monaco.MarkerSeverity.Warning,
-  info: monaco.MarkerSeverity.Info,
-} as const;
-const OWNER = 'ambit';
+let texts = 0;
+/** Each text has an address of its own: two editors may show the same path. */
+function freshUri(path: string): monaco.Uri {
+  texts += 1;
+  return monaco.Uri.from({ scheme: 'inmemory', path: `/${texts}/${path}` });
+}
+
+const schemas = new Map<string, object>();
+/** Which schema judges the text of an address; undefined = none any more. The JSON service knows all schemas at once. */
+function judgeBy(uri: string, schema: object | undefined): void {
+  if (schema === undefined) schemas.delete(uri);
+  else schemas.set(uri, schema);
+  jsonDefaults.setDiagnosticsOptions({
+    validate: true,
+    allowComments: false,
+    enableSchemaRequest: false,
+    schemas: [...schemas].map(([address, one]) => ({
+      uri: `${address}#schema`,
+      fileMatch: [address],
+      schema: one,
+    })),
+  });
+}
 
 /** A text file that can be edited, with findings at their lines and completion. Loaded on demand: Monaco is large. */
 export default function CodeEditor(props: CodeEditorProps) {
-  const { path, text, readOnly, dark, findings } = props;
+  const { path, text, readOnly, dark, findings, schema } = props;
   const box = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
   const latest = useRef(props);
@@ -58,7 +71,7 @@ export default function CodeEditor(props: CodeEditorProps) {
   useEffect(() => {
     if (!box.current) return;
     const language = languageOf(path);
-    const model = monaco.editor.createModel(first.current, language);
+    const model = monaco.editor.createModel(first.current, language, freshUri(path));
     const shown = monaco.editor.create(box.current, {
       ...TEXT_OPTIONS,
       model,
@@ -79,7 +92,7 @@ export default function CodeEditor(props: CodeEditorProps) {
       monaco.languages.registerCompletionItemProvider(language, {
         triggerCharacters: ['.', '{', '[', ' ', ':', ','],
         provideCompletionItems: (of, position) => {
-          if (of !== model || readOnly) return { suggestions: [] };
+          if (of !== model || readOnly || !latest.current.complete) return { suggestions: [] };
           const { items, replaces } = latest.current.complete(model.getValue(), model.getOffsetAt(position));
           const range = {
             startLineNumber: position.lineNumber,
@@ -105,24 +118,18 @@ export default function CodeEditor(props: CodeEditorProps) {
     };
   }, [path, readOnly]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another text, with another address
+  useEffect(() => {
+    const uri = editor.current?.getModel()?.uri.toString();
+    if (schema === undefined || uri === undefined) return;
+    judgeBy(uri, schema);
+    return () => judgeBy(uri, undefined);
+  }, [schema, path, readOnly]);
+
   useEffect(() => {
     const model = editor.current?.getModel();
     if (!model) return;
-    monaco.editor.setModelMarkers(
-      model,
-      OWNER,
-      findings.map(({ line, message, severity }) => {
-        const at = Math.min(Math.max(1, line), model.getLineCount());
-        return {
-          startLineNumber: at,
-          endLineNumber: at,
-          startColumn: model.getLineFirstNonWhitespaceColumn(at) || 1,
-          endColumn: model.getLineMaxColumn(at),
-          message,
-          severity: SEVERITY[severity],
-        };
-      }),
-    );
+    markLines(model, findings);
   }, [findings]);
 
   return <div className="code-view" ref={box} data-testid="code-editor" />;

@@ -1,7 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { languageOf } from './languages';
+import { type LineFinding, markLines } from './line-findings';
 import { monaco } from './monaco';
 import { TEXT_OPTIONS } from './options';
+import { rulesAt } from './rules-at';
 
 interface CodeViewProps {
   readonly path: string;
@@ -11,7 +13,15 @@ interface CodeViewProps {
   readonly dark: boolean;
   /** A line (1-based) to bring into view and mark; not in a comparison. */
   readonly line?: number | undefined;
+  /** Findings at their lines; not in a comparison. */
+  readonly findings?: readonly LineFinding[] | undefined;
+  /** Rules by id in words: told when one is pointed at, and led to from the keyboard or the context menu; not in a comparison. */
+  readonly rules?: ReadonlyMap<string, string> | undefined;
+  readonly onRule?: ((rule: string) => void) | undefined;
 }
+
+const LONGEST_LINE = 1_000_000;
+const MOST_TOLD = 6;
 
 const OPTIONS = {
   ...TEXT_OPTIONS,
@@ -21,9 +31,52 @@ const OPTIONS = {
   folding: true,
 } as const;
 
+/** Hover and “Explain the rule” (F12, context menu) over a text that names rules. */
+function tellRules(
+  editor: monaco.editor.IStandaloneCodeEditor,
+  model: monaco.editor.ITextModel,
+  latest: RefObject<Pick<CodeViewProps, 'rules' | 'onRule'>>,
+): readonly monaco.IDisposable[] {
+  const at = ({ lineNumber, column }: monaco.IPosition) => {
+    const { rules } = latest.current;
+    // A file may be one line of megabytes: what Monaco does not tokenize is not searched either.
+    if (!rules || model.getLineLength(lineNumber) > LONGEST_LINE) return [];
+    return rulesAt(model.getLinesContent(), lineNumber, column, new Set(rules.keys()));
+  };
+  return [
+    monaco.languages.registerHoverProvider(model.getLanguageId(), {
+      provideHover: (of, position) => {
+        const ids = of === model ? at(position) : [];
+        if (ids.length === 0) return null;
+        return {
+          contents: ids.slice(0, MOST_TOLD).flatMap((id) => [
+            // Model text is shown as text: a fenced block is no markup.
+            {
+              value: `\`\`\`text\n${id}\n${(latest.current.rules?.get(id) ?? '').replaceAll('```', "'''")}\n\`\`\``,
+            },
+          ]),
+        };
+      },
+    }),
+    editor.addAction({
+      id: 'ambit.explainRule',
+      label: 'Explain the rule',
+      keybindings: [monaco.KeyCode.F12],
+      contextMenuGroupId: 'navigation',
+      run: () => {
+        const position = editor.getPosition();
+        const [id] = position ? at(position) : [];
+        if (id !== undefined) latest.current.onRule?.(id);
+      },
+    }),
+  ];
+}
+
 /** A read-only file, or the difference between two versions of it. Loaded on demand: Monaco is large. */
-export default function CodeView({ path, text, before, dark, line }: CodeViewProps) {
+export default function CodeView({ path, text, before, dark, line, findings, rules, onRule }: CodeViewProps) {
   const box = useRef<HTMLDivElement>(null);
+  const latest = useRef({ rules, onRule });
+  latest.current = { rules, onRule };
   const shown = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
 
   useEffect(() => {
@@ -41,8 +94,10 @@ export default function CodeView({ path, text, before, dark, line }: CodeViewPro
         ariaLabel: `Contents of ${path}`,
       });
       shown.current = editor;
+      const told = tellRules(editor, after, latest);
       return () => {
         shown.current = null;
+        for (const part of told) part.dispose();
         editor.dispose();
         after.dispose();
       };
@@ -63,6 +118,12 @@ export default function CodeView({ path, text, before, dark, line }: CodeViewPro
       after.dispose();
     };
   }, [path, text, before]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text is another model, which has no markers yet
+  useEffect(() => {
+    const model = shown.current?.getModel();
+    if (model) markLines(model, findings ?? []);
+  }, [findings, path, text, before]);
 
   useEffect(() => {
     const editor = shown.current;

@@ -1,7 +1,7 @@
 import * as monaco from 'monaco-editor/editor';
 import 'monaco-editor/features/register.all';
 import editorWorker from 'monaco-editor/editor/editor.worker?worker&url';
-import 'monaco-editor/languages/features/json/register';
+import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
 import 'monaco-editor/languages/definitions/yaml/register';
 import jsonWorker from 'monaco-editor/languages/features/json/json.worker?worker&url';
 import { createWorker } from '../platform/trusted-worker';
@@ -12,4 +12,4 @@ self.MonacoEnvironment = {
 };
 registerLanguages(monaco);
 
-export { monaco };
+export { jsonDefaults, monaco };

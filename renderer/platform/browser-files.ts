@@ -12,7 +12,12 @@ type FileMethod =
   | 'files.exportImage'
   | 'files.save'
   | OwnTokenMethod;
-type OwnTokenMethod = 'files.claim' | 'files.release' | 'files.openRecent' | 'files.waitForChange';
+type OwnTokenMethod =
+  | 'files.handWritten'
+  | 'files.claim'
+  | 'files.release'
+  | 'files.openRecent'
+  | 'files.waitForChange';
 export type BrowserFiles = { [M in FileMethod]: (request: Request<M>) => Promise<Reply<M>> };
 
 const OWN_TOKEN = 'browser-';
@@ -48,6 +53,17 @@ export function createBrowserFiles(): BrowserFiles {
     },
     'files.openRecent': async () =>
       fail([hostDiagnostic('AMB540', 'A browser cannot open a recent file again.')]),
+    'files.handWritten': async () =>
+      ok(
+        [],
+        [
+          hostDiagnostic(
+            'AMB540',
+            'A browser cannot see the folder beside a file that it picked: rules written by hand are not read.',
+            'warning',
+          ),
+        ],
+      ),
     'files.claim': async () => ok({ heldBy: null }),
     'files.release': async () => ok(null),
     'files.waitForChange': async () =>

@@ -1,6 +1,7 @@
 import type { OwnRuleFile } from '../../shared/ipc/own-rules';
 import type { ModelDocument } from '../../shared/model/document';
 import type { FrameworkCoverage } from '../../shared/review/coverage';
+import type { PolicyDraft } from '../../shared/review/policy-document/draft';
 import type { WhatIf } from '../../shared/review/what-if/compare';
 import type { RuleFile } from '../../shared/threats/load';
 import type { PathReport } from '../../shared/threats/paths/path-report';
@@ -53,6 +54,10 @@ export interface Explorations {
   readonly rule: {
     readonly question: { readonly file: RuleFile; readonly document: ModelDocument | null };
     readonly answer: RuleTrial;
+  };
+  readonly policyDraft: {
+    readonly question: { readonly document: ModelDocument; readonly text: string };
+    readonly answer: PolicyDraft;
   };
   readonly shelf: { readonly question: Rules; readonly answer: RuleShelf };
   readonly coverage: { readonly question: RulesOn; readonly answer: readonly FrameworkCoverage[] };

@@ -3,6 +3,7 @@ import { buildGraph } from '../../shared/model/graph';
 import { derivePolicy } from '../../shared/policy/derive';
 import { blastRadius } from '../../shared/review/blast-radius';
 import { coverageOf } from '../../shared/review/coverage';
+import { tryPolicyText } from '../../shared/review/policy-document/draft';
 import { compareModels } from '../../shared/review/what-if/compare';
 import { type CompiledRule, loadRules, type RuleFile, type RuleSet } from '../../shared/threats/load';
 import { pathReport } from '../../shared/threats/paths/path-report';
@@ -53,6 +54,7 @@ const ANSWERS: { readonly [K in Exploration]: (question: Question<K>) => Answer<
   whatIf: ({ before, after, packsOff, ownRules, today }) =>
     compareModels(before, after, rulesOn(ownRules, packsOff), today),
   rule: ({ file, document }) => tryRuleFile(file, document),
+  policyDraft: ({ document, text }) => tryPolicyText(document, text),
   shelf: ({ ownRules }) => {
     const { rules, packs } = ruleSet(ownRules);
     return {

@@ -2,6 +2,7 @@ import { host } from '../platform/host';
 import { createWorker } from '../platform/trusted-worker';
 import type { ExportAnswer, ExportQuestion } from './export.worker';
 import workerUrl from './export.worker?worker&url';
+import { readHandWritten, useHandWritten } from './hand-written';
 import { rememberExport } from './last-export';
 import { useShell } from './store';
 
@@ -11,8 +12,17 @@ export async function exportBundles(): Promise<void> {
   const { policy, threats } = analysis;
   if (!policy || !document) return;
   setNotice('Building the bundles…');
-  const answer = await inWorker({ policy, threats });
+  await readHandWritten();
+  const { texts, diagnostics, supplement } = useHandWritten.getState();
+  const unreadable = diagnostics.filter((d) => d.severity === 'error');
+  if (supplement === null && unreadable.length > 0)
+    return setNotice(`Not exported: ${unreadable[0]?.message} ${unreadable[0]?.help}`);
+  const answer = await inWorker({ policy, threats, texts, widenings: document.widenings ?? [] });
   if (typeof answer === 'string') return setNotice(`Not exported: ${answer}`);
+  if ('refused' in answer) {
+    const [first] = answer.refused;
+    return setNotice(`Not exported: ${first?.message} ${first?.help}`);
+  }
   const { built, outputs } = answer;
   const files = built.bundles.flatMap(({ dir, files }) =>
     files.map((file) => ({ path: `${dir}/${file.path}`, bytes: file.bytes })),
@@ -20,6 +30,7 @@ export async function exportBundles(): Promise<void> {
   const remarks = [
     ...built.refused.map((one) => `${one.target}: ${one.diagnostics[0]?.message ?? 'refused'}`),
     ...built.diagnostics.map((d) => `${d.message}.`),
+    ...diagnostics.map((d) => d.message),
   ].join(' ');
   if (files.length === 0) return setNotice(`Nothing to export. ${remarks}`);
   const reply = await host.call('files.exportBundle', { suggestedName: `${document.id}-bundle`, files });

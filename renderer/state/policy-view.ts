@@ -2,6 +2,8 @@ import { create } from 'zustand';
 
 export const POLICY_VIEWS = [
   { id: 'rules', label: 'Rules and targets' },
+  { id: 'document', label: 'Policy document' },
+  { id: 'written', label: 'Written by hand' },
   { id: 'simulator', label: 'Simulator' },
   { id: 'access', label: 'Access' },
   { id: 'changes', label: 'Changes' },

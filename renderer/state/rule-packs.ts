@@ -20,7 +20,7 @@ export const RULE_FILES: readonly RuleFile[] = Object.entries(files).map(([path,
 }));
 
 /** The pack that a rule file belongs to: the folder it lies in. */
-export const packOf = ({ path }: RuleFile): string => /rules\/([^/]+)\//.exec(path)?.[1] ?? '';
+const packOf = ({ path }: RuleFile): string => /rules\/([^/]+)\//.exec(path)?.[1] ?? '';
 
 /** The built-in rule packs and how many rules each holds, sorted. */
 export const RULE_PACKS: readonly RulePack[] = [...new Set(RULE_FILES.map(packOf))].sort().map((id) => ({

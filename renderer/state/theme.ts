@@ -6,7 +6,7 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 const contrast = matchMedia('(prefers-contrast: more)');
 
 /** The theme that a choice means now; `system` follows the system's wish for contrast, then for dark. */
-export function themeFor(choice: ThemeChoice): Theme {
+function themeFor(choice: ThemeChoice): Theme {
   if (choice !== 'system') return choice;
   return contrast.matches ? 'contrast' : dark.matches ? 'dark' : 'light';
 }

@@ -4,7 +4,7 @@ import { plainValue } from './solve/candidates';
 import type { Draft } from './solve/paths';
 
 /** Monday, 2 March 2026, 10:00 UTC: every case is asked at this moment unless a rule speaks about time. */
-export const CASE_TIME = {
+const CASE_TIME = {
   now: '2026-03-02T10:00:00Z',
   now_ms: 1_772_445_600_000,
   time: { hour: 10, minute_of_day: 600, weekday: 1 },

@@ -108,7 +108,3 @@ export function enforcementOf(policy: Policy): (threat: EnforcedThreat) => strin
     return uniqueSorted([...guardrails.map((g) => g.id), ...approvals]);
   };
 }
-
-/** The same for one threat; for many, keep the function that `enforcementOf` gives. */
-export const enforcingRules = (threat: EnforcedThreat, policy: Policy): string[] =>
-  enforcementOf(policy)(threat);

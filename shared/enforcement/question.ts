@@ -76,7 +76,7 @@ export const withoutNulls = (args: unknown): Fields =>
   Object.fromEntries(Object.entries(fieldsOf(args)).filter(([, value]) => value !== null));
 
 /** The operation that a tool's own name stands for; undefined when the bundle grants none of that name. */
-export const operationCalled = (sheet: EnforcementSheet, tool: string, name: string) =>
+const operationCalled = (sheet: EnforcementSheet, tool: string, name: string) =>
   sheet.operations.find((o) => o.tool === tool && (o.called === name || o.id === `${tool}.${name}`));
 
 /** The resource a call is about: the only one there is, or the one stated for its operation. Undefined when that is not said. */

@@ -106,7 +106,7 @@ function theirs(entry: RegisterEntry): OutlineThreat {
 }
 
 /** What another tool said about a thing, without the name of its format. */
-export function statedOf(thing: Element | Flow | Zone): Readonly<Record<string, unknown>> {
+function statedOf(thing: Element | Flow | Zone): Readonly<Record<string, unknown>> {
   const said = (thing as Readonly<Record<string, unknown>>)['x-stated'];
   if (said === null || typeof said !== 'object') return {};
   const { format: _format, ...rest } = said as Record<string, unknown>;

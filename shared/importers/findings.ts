@@ -1,10 +1,10 @@
-import { digest } from '../core/canonical';
 import type { Diagnostic } from '../core/diagnostic';
 import type { ElementKind } from '../model/elements/registry';
 import type { FlowKind } from '../model/flows/registry';
+import { clean, cleaned, texts } from './clean';
 import { type ImportCode, importFinding } from './codes';
 import { inferEffect } from './effects/infer';
-import { readable, short } from './names';
+import { short } from './names';
 import type {
   Fact,
   FoundApproval,
@@ -19,7 +19,8 @@ import type {
   Patch,
 } from './patch';
 import { classify, namesSecret } from './secrets/classify';
-import { PLACEHOLDER, redact, secretPieces } from './secrets/redact';
+import { secretParts, typeOf } from './secrets/parts';
+import { redact } from './secrets/redact';
 import { fieldsOf } from './shape';
 import type { Source } from './source/source';
 
@@ -307,59 +308,4 @@ export class Findings {
       items: [...this.items.values()],
     };
   }
-}
-
-const LONGEST = 400;
-
-/** Text about a thing rather than of it: without secrets and hidden characters, and never longer than needed to tell things apart. */
-function clean(text: string): string {
-  const safe = readable(redact(text));
-  return safe.length > LONGEST ? `${safe.slice(0, LONGEST - 20)}…${digest(safe).slice(7, 19)}` : safe;
-}
-
-/** A found thing whose keys and references are clean; all that name one thing become the same text. Its fields already are. */
-function cleaned<T extends object>(thing: T): T {
-  const all = Object.entries(thing).map(([key, value]): [string, unknown] => {
-    if (key === 'fields' || key === 'facts') return [key, value];
-    if (Array.isArray(value))
-      return [key, value.map((item) => (typeof item === 'string' ? clean(item) : item))];
-    return [key, typeof value === 'string' ? clean(value) : value];
-  });
-  return Object.fromEntries(all) as T;
-}
-
-/** The parts of a value that must not show up anywhere: what looks like a secret in it, and a password as a whole. */
-function secretParts(name: string, value: string): string[] {
-  const bare = value.replace(/^(bearer|basic|token)\s+/i, '');
-  const whole = namesSecret(name) && !/^\w+:\/\/|\s/.test(bare) ? [bare] : [];
-  return [...whole, ...secretPieces(value)].filter((part) => part.length >= 6 && !PLACEHOLDER.test(part));
-}
-
-function typeOf(name: string, value: string): string {
-  if (/oauth|^bearer\s/i.test(`${name} `) || /^bearer\s/i.test(value)) return 'oauth-token';
-  if (/pass|dsn|connection|pwd/i.test(name) || /^basic\s/i.test(value)) return 'password';
-  if (/cookie|session/i.test(name)) return 'session-cookie';
-  if (/ssh|private.?key/i.test(name)) return 'ssh-key';
-  if (/jwt/i.test(name)) return 'jwt';
-  return 'api-key';
-}
-
-/** A copy with names and descriptions cut to what a model holds, and no text that looks like a secret. */
-function texts(fields: Said): Said {
-  const clean = (value: unknown, key: string): unknown => {
-    if (typeof value === 'string')
-      return key === 'name' || key === 'technology'
-        ? short(redact(value))
-        : readable(redact(value)).slice(0, 10_000);
-    if (Array.isArray(value)) return value.map((item) => clean(item, ''));
-    if (value !== null && typeof value === 'object')
-      return Object.fromEntries(
-        Object.entries(value).map(([k, item]) => [
-          readable(redact(k)),
-          clean(item, k === 'name' && key !== '' ? '' : k),
-        ]),
-      );
-    return value;
-  };
-  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, clean(value, key)]));
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../core/diagnostic';
 import type { Result } from '../core/result';
 import type { ImportFile } from '../importers/read-file';
+import type { HandText } from '../supplement/read';
 import type { OwnRuleFile } from './own-rules';
 import type { Preferences } from './preferences';
 
@@ -140,6 +141,8 @@ export interface Contract {
   'files.openRecent': { request: { token: FileToken }; reply: OpenFile };
   /** The next file that was asked for from outside: on the command line, by a drop, by a second start. Null = none. */
   'files.asked': { request: Record<string, never>; reply: OpenFile | null };
+  /** The texts of the folder with hand-written rules beside a model's file; none where there is no such folder. */
+  'files.handWritten': { request: { token: FileToken }; reply: readonly HandText[] };
   'files.recent': { request: Record<string, never>; reply: readonly RecentFile[] };
   'files.forgetRecent': { request: { token: FileToken }; reply: null };
   /** Asks to be the one writer of a file. Refused is a value: the file can still be read. */

@@ -3,7 +3,7 @@ import type { Graph } from '../model/graph';
 /** Longest list of legal chains for one grant; beyond it the derivation refuses rather than guess. */
 export const MAX_PATHS = 500;
 /** Most hops looked at for one grant, whether or not they end in a legal chain; beyond it the derivation refuses too. */
-export const MAX_STEPS = 20_000;
+const MAX_STEPS = 20_000;
 
 /**
  * Every legal delegation chain for one operation of one task: delegators nearest first, `agent/task` joined by `>`,

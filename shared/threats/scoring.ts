@@ -14,7 +14,7 @@ const MATRIX: Readonly<Record<Level, Readonly<Record<Level, ThreatSeverity>>>> =
 };
 
 /** The severity of a threat from how likely it is and how much it hurts; an ordinal scale, not a probability. */
-export function severityOf(likelihood: Level, impact: Level): ThreatSeverity {
+function severityOf(likelihood: Level, impact: Level): ThreatSeverity {
   return MATRIX[likelihood][impact];
 }
 

@@ -1,5 +1,6 @@
 import type { Case } from '../cases/case';
 import type { EngineReport } from './ask';
+import type { SuiteCheck } from './suite-report';
 
 /** What XML 1.0 cannot hold even as an entity: control characters, halves of pairs, U+FFFE and U+FFFF. */
 const impossible = (code: number) =>
@@ -25,9 +26,9 @@ export interface Suite {
 
 /**
  * JUnit XML as CI systems read it: a suite per engine, a test case per case, times left out because there is no clock here.
- * Cases that an engine was not asked are skipped, with the reason.
+ * Cases that an engine was not asked are skipped, with the reason. `checks` are about all cases together.
  */
-export function junit(asked: readonly Suite[]): string {
+export function junit(asked: readonly Suite[], checks: readonly SuiteCheck[] = []): string {
   const suites = asked.map(({ engine, cases }) => {
     const failed = new Map(engine.failures.map((f) => [f.case, f]));
     const answered = engine.passed + engine.failed;
@@ -45,5 +46,16 @@ export function junit(asked: readonly Suite[]): string {
     const counts = `tests="${cases.length}" failures="${engine.failed - errors}" errors="${errors}" skipped="${engine.skipped}"`;
     return [`  <testsuite name="${name}" ${counts}>`, ...tests, '  </testsuite>'].join('\n');
   });
-  return `${['<?xml version="1.0" encoding="UTF-8"?>', '<testsuites name="ambit">', ...suites, '</testsuites>'].join('\n')}\n`;
+  const whole = checks.length > 0 ? [checkSuite(checks)] : [];
+  return `${['<?xml version="1.0" encoding="UTF-8"?>', '<testsuites name="ambit">', ...suites, ...whole, '</testsuites>'].join('\n')}\n`;
+}
+
+function checkSuite(checks: readonly SuiteCheck[]): string {
+  const tests = checks.map(({ name, failure }) => {
+    const open = `    <testcase classname="suite" name="${xml(name)}"`;
+    return failure === undefined ? `${open}/>` : `${open}><failure message="${xml(failure)}"/></testcase>`;
+  });
+  const failures = checks.filter((c) => c.failure !== undefined).length;
+  const counts = `tests="${checks.length}" failures="${failures}" errors="0" skipped="0"`;
+  return [`  <testsuite name="suite" ${counts}>`, ...tests, '  </testsuite>'].join('\n');
 }

@@ -16,6 +16,7 @@ import { ModelDetails } from './model-details';
 import { NoteDetails } from './note-details';
 import { ObjectFields } from './object-fields';
 import { approvalsAbout, credentialsAbout, Related } from './related';
+import { RulesFrom } from './rules-from';
 import { type FieldSchema, schemaOf } from './schema';
 import { SeveralDetails } from './several-details';
 
@@ -51,6 +52,7 @@ function OneDetails({ document, id }: { readonly document: ModelDocument; readon
         <Fields found={found} schema={schema} />
         {found.collection === 'elements' ? <Connections document={document} found={found} /> : null}
         <Remarks about={found.item.id} />
+        <RulesFrom id={found.item.id} />
       </div>
     </Pane>
   );

@@ -11,14 +11,20 @@ const SCHEMA = Relaxation as FieldSchema;
 const EMPTY = { guardrail: 'TAINT', operations: [], reason: '', decidedBy: '' };
 const SHORTEST_REASON = SCHEMA.properties?.reason?.minLength ?? 1;
 
+interface RelaxationFormProps {
+  /** What it begins with: the guardrail that is looked at, and its operations. */
+  readonly start?: Partial<Pick<Relaxation, 'guardrail' | 'operations'>>;
+  readonly label?: string;
+}
+
 /** A relaxation is written as a whole before it counts: half of one would already loosen the policy. */
-export function RelaxationForm() {
+export function RelaxationForm({ start = {}, label = '+ Relaxation' }: RelaxationFormProps) {
   const [draft, setDraft] = useState<Readonly<Record<string, unknown>> | null>(null);
   const dispatch = useShell((s) => s.dispatch);
   if (draft === null)
     return (
-      <Button look="ghost" onClick={() => setDraft(EMPTY)}>
-        + Relaxation
+      <Button look="ghost" onClick={() => setDraft({ ...EMPTY, ...start })}>
+        {label}
       </Button>
     );
   const missing = whatIsMissing(draft);

@@ -1,22 +1,39 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Output } from '../../../shared/pipeline';
+import { lineOfRule } from '../../editor/rules-at';
 import { exportedText, useLastExport } from '../../state/last-export';
+import { useFocus } from '../../state/show-rule';
 import { useShell } from '../../state/store';
 import { Badge } from '../../ui/badge';
 import { Empty } from '../../ui/empty';
 import { Pane } from '../../ui/pane';
+import { type RuleRow, rulesById } from './rules';
 
 const CodeView = lazy(() => import('../../editor/code-view'));
 
 /** What each target prints: its files, the difference to the last export, and what it cannot express. */
 export function OutputView({ outputs }: { readonly outputs: readonly Output[] }) {
   const [targetId, setTarget] = useState('');
-  const [filePath, setFile] = useState('');
+  // A file that was chosen stays while the same rule is in focus.
+  const [picked, pick] = useState<{ readonly path: string; readonly rule: string | null }>({
+    path: '',
+    rule: null,
+  });
   const [compare, setCompare] = useState(false);
-  const last = useLastExport((s) => s.last);
-  const dark = useShell((s) => s.theme !== 'light');
   const target = outputs.find((o) => o.id === targetId) ?? outputs[0];
-  const file = target?.files.find((f) => f.path === filePath) ?? target?.files[0];
+  const last = useLastExport((s) => s.last);
+  const policy = useShell((s) => s.analysis.policy);
+  const focus = useFocus((s) => s.rule);
+  const file = useMemo(() => fileToShow(target, picked, focus), [target, picked, focus]);
+  const line = useMemo(
+    () => (focus !== null && file ? lineOfRule(file.text.split('\n'), focus) : undefined),
+    [focus, file],
+  );
+  const words = useMemo(
+    () => new Map([...(policy ? rulesById(policy) : [])].map(([id, row]) => [id, inWords(row)])),
+    [policy],
+  );
+  const dark = useShell((s) => s.theme !== 'light');
   if (!target)
     return (
       <Empty title="Printing the policy for its targets">
@@ -47,7 +64,11 @@ export function OutputView({ outputs }: { readonly outputs: readonly Output[] })
     >
       <div className="output">
         <div className="rules-head">
-          <select aria-label="File" value={file?.path ?? ''} onChange={(e) => setFile(e.target.value)}>
+          <select
+            aria-label="File"
+            value={file?.path ?? ''}
+            onChange={(e) => pick({ path: e.target.value, rule: focus })}
+          >
             {target.files.map((f) => (
               <option key={f.path}>{f.path}</option>
             ))}
@@ -83,7 +104,15 @@ export function OutputView({ outputs }: { readonly outputs: readonly Output[] })
         ))}
         {file ? (
           <Suspense fallback={<Empty title="Opening the editor" />}>
-            <CodeView path={file.path} text={file.text} before={before} dark={dark} />
+            <CodeView
+              path={file.path}
+              text={file.text}
+              before={before}
+              dark={dark}
+              line={line}
+              rules={words}
+              onRule={(rule) => useFocus.setState({ rule })}
+            />
           </Suspense>
         ) : null}
       </div>
@@ -96,3 +125,32 @@ function lossText(loss: object): string {
     .filter((v) => typeof v === 'string')
     .join(': ');
 }
+
+/** A rule as a hover tells it: why it exists, and what must hold. */
+function inWords({ subject, condition, trace }: RuleRow): string {
+  const from = [...trace.tasks, ...trace.flows, ...trace.approvals];
+  return [
+    trace.why,
+    ...(subject === trace.why ? [] : [subject]),
+    ...(condition.length > 0 ? [`when ${condition.join(' and ')}`] : []),
+    ...(from.length > 0 ? [`from ${from.join(', ')}`] : []),
+    'F12 shows its threats and cases',
+  ].join('\n');
+}
+
+/** The file that was chosen; with a rule in focus one that names it; else the first that is more than data. */
+function fileToShow(
+  target: Output | undefined,
+  picked: { readonly path: string; readonly rule: string | null },
+  rule: string | null,
+) {
+  const files = target?.files ?? [];
+  const chosen = files.find((f) => f.path === picked.path);
+  const readable = [...files].sort((a, b) => Number(isData(a.path)) - Number(isData(b.path)));
+  const names = (f: Output['files'][number]) =>
+    rule !== null && lineOfRule(f.text.split('\n'), rule) !== undefined;
+  if (chosen && (picked.rule === rule || rule === null || names(chosen))) return chosen;
+  return readable.find(names) ?? chosen ?? readable[0];
+}
+
+const isData = (path: string) => path.endsWith('.json') || path.endsWith('.manifest');

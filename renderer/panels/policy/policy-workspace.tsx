@@ -6,25 +6,17 @@ import { Empty } from '../../ui/empty';
 import { Tabs } from '../../ui/tabs';
 import { AccessView } from './access-view';
 import { ChangesView } from './changes-view';
+import { DocumentView } from './document-view';
 import { OutputView } from './output-view';
 import { RulesTable } from './rules-table';
 import { Simulator } from './simulator/simulator';
+import { WrittenView } from './written/written-view';
 import '../panels.css';
 
 /** The generated policy: its rules and what targets print for them, what it decides, who has what, and what changed. */
 export function PolicyWorkspace() {
   const { policy, status } = useShell((s) => s.analysis);
   const view = usePolicyView((s) => s.view);
-  if (!policy) {
-    return (
-      <Empty title={status === 'working' ? 'Deriving the policy' : 'No policy yet'}>
-        <p>
-          A grant comes from a task that uses an operation, and a call flow that carries it. Errors below stop
-          the derivation.
-        </p>
-      </Empty>
-    );
-  }
   return (
     <div className="policy">
       <header className="policy-head">
@@ -36,14 +28,32 @@ export function PolicyWorkspace() {
         />
       </header>
       <div className="policy-body">
-        <Shown view={view} policy={policy} />
+        <Shown view={view} policy={policy} working={status === 'working'} />
       </div>
     </div>
   );
 }
 
-function Shown({ view, policy }: { readonly view: PolicyView; readonly policy: Policy }) {
+interface ShownProps {
+  readonly view: PolicyView;
+  readonly policy: Policy | null;
+  readonly working: boolean;
+}
+
+/** What is written is there whether or not a policy follows from it. */
+function Shown({ view, policy, working }: ShownProps) {
   const outputs = useShell((s) => s.analysis.outputs);
+  if (view === 'document') return <DocumentView />;
+  if (view === 'written') return <WrittenView />;
+  if (!policy)
+    return (
+      <Empty title={working ? 'Deriving the policy' : 'No policy yet'}>
+        <p>
+          A grant comes from a task that uses an operation, and a call flow that carries it. Errors below stop
+          the derivation.
+        </p>
+      </Empty>
+    );
   switch (view) {
     case 'simulator':
       return <Simulator policy={policy} />;

@@ -1,10 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Policy } from '../../../shared/policy/policy';
-import { useShell } from '../../state/store';
+import { showThing, useFocus } from '../../state/show-rule';
 import { Badge } from '../../ui/badge';
 import { Empty } from '../../ui/empty';
 import { Pane } from '../../ui/pane';
+import { RuleDetail } from './rule-detail';
 import { filterRules, type RuleRow, ruleRows } from './rules';
 
 const TONES = { grant: 'accent', guardrail: 'stop', approval: 'medium' } as const;
@@ -15,6 +16,7 @@ export function RulesTable({ policy }: { readonly policy: Policy }) {
   const [text, setText] = useState('');
   const all = useMemo(() => ruleRows(policy), [policy]);
   const shown = useMemo(() => filterRules(all, type, text), [all, type, text]);
+  const focus = useFocus((s) => s.rule);
   const box = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: shown.length,
@@ -22,6 +24,19 @@ export function RulesTable({ policy }: { readonly policy: Policy }) {
     estimateSize: () => 92,
     overscan: 8,
   });
+  // A rule that was led to is among those shown, and in sight.
+  const ledTo = useRef<string | null>(null);
+  useEffect(() => {
+    if (focus === null || ledTo.current === focus) return;
+    const at = shown.findIndex((row) => row.id === focus);
+    if (at < 0) {
+      setType('');
+      setText('');
+      return;
+    }
+    ledTo.current = focus;
+    rows.scrollToIndex(at, { align: 'auto' });
+  }, [focus, shown, rows]);
 
   return (
     <Pane title={`Rules (${shown.length} of ${all.length})`}>
@@ -63,29 +78,33 @@ export function RulesTable({ policy }: { readonly policy: Policy }) {
                   data-testid="rule-row"
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
-                  <Rule row={row} />
+                  <Rule row={row} chosen={row.id === focus} />
                 </li>
               ) : null;
             })}
           </ul>
         </section>
+        {focus === null ? null : <RuleDetail policy={policy} id={focus} />}
       </div>
     </Pane>
   );
 }
 
-function Rule({ row }: { readonly row: RuleRow }) {
-  const { select, setWorkspace } = useShell.getState();
-  const go = (id: string) => {
-    select(id);
-    setWorkspace('map');
-  };
+function Rule({ row, chosen }: { readonly row: RuleRow; readonly chosen: boolean }) {
   const links = [...row.trace.tasks, ...row.trace.elements, ...row.trace.flows];
   return (
     <>
       <div className="rule-line">
         <Badge tone={TONES[row.type]}>{row.label}</Badge>
-        <code>{row.id}</code>
+        <button
+          type="button"
+          className="link"
+          aria-pressed={chosen}
+          title="Explain the rule"
+          onClick={() => useFocus.setState({ rule: chosen ? null : row.id })}
+        >
+          <code>{row.id}</code>
+        </button>
       </div>
       <div>{row.subject}</div>
       {row.condition.length > 0 ? (
@@ -93,7 +112,7 @@ function Rule({ row }: { readonly row: RuleRow }) {
       ) : null}
       <div className="rule-trace">
         {links.slice(0, 8).map((id) => (
-          <button key={id} type="button" className="link" onClick={() => go(id)}>
+          <button key={id} type="button" className="link" onClick={() => showThing(id)}>
             {id}
           </button>
         ))}

@@ -61,3 +61,12 @@ export function filterRules(rows: readonly RuleRow[], type: string, text: string
       ),
   );
 }
+
+const indexed = new WeakMap<Policy, ReadonlyMap<string, RuleRow>>();
+
+/** The rows of a policy by the id of their rule, worked out once: a policy never changes. */
+export function rulesById(policy: Policy): ReadonlyMap<string, RuleRow> {
+  const known = indexed.get(policy) ?? new Map(ruleRows(policy).map((row) => [row.id, row]));
+  indexed.set(policy, known);
+  return known;
+}

@@ -33,7 +33,7 @@ export const fieldsOf = (path: string): Readonly<Record<string, Field>> =>
   (/(^|\/)pack\.ya?ml$/.test(path) ? Pack : Rule).properties as Readonly<Record<string, Field>>;
 
 /** What a rule is asked about, by its `for`; undefined while there is none that exists. */
-export function subjectIn(text: string): SubjectName | undefined {
+function subjectIn(text: string): SubjectName | undefined {
   const named = /^for:\s*["']?([a-z-]+)/m.exec(text)?.[1];
   return SUBJECTS.find((subject) => subject === named);
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { host } from '../../platform/host';
 import { CATALOGS } from '../../state/catalogs';
 import { addOwnRules, removeOwnRules, useOwnRules } from '../../state/own-rules';
@@ -7,12 +7,12 @@ import { useTriage } from '../../state/triage';
 import { useExplored } from '../../state/use-explored';
 import { Button } from '../../ui/button';
 import { Pane } from '../../ui/pane';
+import { useSettled } from '../../ui/use-settled';
 import { completeRule } from './complete-rule';
 import { type DeskFile, freePath, isPackFile, newPack } from './rule-files';
 import { RuleOutcome, withoutPlace } from './rule-outcome';
 
 const CodeEditor = lazy(() => import('../../editor/code-editor'));
-const PAUSE_MS = 250;
 const OWN = 'my-rules';
 
 /** One rule file: its text with findings at their lines, whether its examples hold, and what it raises in the open model. */
@@ -114,14 +114,4 @@ export function RuleDesk({ file }: { readonly file: DeskFile }) {
       </div>
     </Pane>
   );
-}
-
-/** A text once nobody has typed for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

@@ -1,15 +1,17 @@
 import { requestOf } from '../../../shared/cases/case';
 import type { EvaluationRequest } from '../../../shared/policy/request';
 import { usePolicyView } from '../../state/policy-view';
+import { showThreat } from '../../state/show-rule';
 import { begin } from '../../state/simulation';
 import { useShell } from '../../state/store';
 import { Button } from '../../ui/button';
 import { Pane } from '../../ui/pane';
+import { RuleLink } from '../policy/rule-link';
 import type { CaseRow } from './rows';
 
 /** One case: what is asked, what every engine said, which rules and threats it is about. */
 export function CaseDetail({ row }: { readonly row: CaseRow }) {
-  const { case: item, answers } = row;
+  const { case: item, answers, messages } = row;
   const request = requestOf(item);
   return (
     <Pane title={item.title}>
@@ -35,11 +37,16 @@ export function CaseDetail({ row }: { readonly row: CaseRow }) {
             </tbody>
           </table>
         ) : null}
+        {messages.map((message) => (
+          <p key={message} className="loss">
+            {message}
+          </p>
+        ))}
         <h3>Rules</h3>
         <ul className="rule-ids">
           {item.covers.map((id) => (
             <li key={id}>
-              <code>{id}</code>
+              <RuleLink id={id} />
             </li>
           ))}
         </ul>
@@ -49,7 +56,9 @@ export function CaseDetail({ row }: { readonly row: CaseRow }) {
             <ul className="rule-ids">
               {item.threats.map((id) => (
                 <li key={id}>
-                  <code>{id}</code>
+                  <button type="button" className="link" onClick={() => showThreat(id)}>
+                    <code>{id}</code>
+                  </button>
                 </li>
               ))}
             </ul>

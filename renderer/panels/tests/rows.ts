@@ -6,6 +6,8 @@ export interface CaseRow {
   /** Each engine's id and what it answered; empty before a run. */
   readonly answers: readonly { readonly engine: string; readonly got: string | undefined }[];
   readonly failed: boolean;
+  /** What engines that decide otherwise said, in words. */
+  readonly messages: readonly string[];
 }
 
 /** Cases with their answers, disagreements first, otherwise in case order. */
@@ -16,7 +18,9 @@ export function caseRows(
   failedOnly: boolean,
 ): CaseRow[] {
   const matrix = new Map((result?.matrix ?? []).map((row) => [row.case, row.got]));
-  const failures = new Set((result?.engines ?? []).flatMap((engine) => engine.failures.map((f) => f.case)));
+  const failures = new Map<string, string[]>();
+  for (const { case: id, message } of (result?.engines ?? []).flatMap((engine) => engine.failures))
+    failures.set(id, [...(failures.get(id) ?? []), message]);
   const rows = cases
     .filter((item) => kind === '' || item.kind === kind)
     .map(
@@ -27,6 +31,7 @@ export function caseRows(
           got: matrix.get(item.id)?.[i],
         })),
         failed: failures.has(item.id),
+        messages: failures.get(item.id) ?? [],
       }),
     )
     .filter((row) => !failedOnly || row.failed);

@@ -1,4 +1,5 @@
 import type { Case } from '../../../shared/cases/case';
+import { mutationPercent } from '../../../shared/verify/suite-report';
 import type { Verification } from '../../../shared/verify/verify';
 
 interface SummaryProps {
@@ -47,9 +48,14 @@ export function Summary({ cases, verification }: SummaryProps) {
       {v ? (
         <>
           <Tile
+            label="Conjuncts covered"
+            value={`${v.coverage.conjuncts.covered} of ${v.coverage.conjuncts.total}`}
+            note={`${v.coverage.guardrails.covered} of ${v.coverage.guardrails.total} guardrails`}
+          />
+          <Tile
             label="Mutants killed"
             value={`${v.mutation.killed} of ${v.mutation.mutants}`}
-            note={survivors.length > 0 ? `${survivors.length} survive` : 'none survives'}
+            note={`score ${mutationPercent(v.mutation)} %, ${survivors.length === 0 ? 'none survives' : `${survivors.length} survive`}`}
           />
           {v.exhaustive ? (
             <Tile

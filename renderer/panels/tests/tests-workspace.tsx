@@ -2,14 +2,17 @@ import { useMemo, useState } from 'react';
 import { Panel, Group as PanelGroup, Separator } from 'react-resizable-panels';
 import { CASE_KINDS, type CaseKind } from '../../../shared/cases/case';
 import type { Verification } from '../../../shared/verify/verify';
+import { useFocus } from '../../state/show-rule';
 import { useShell } from '../../state/store';
 import { startVerification, stopVerification } from '../../state/verification';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
+import { WidenedRules } from '../policy/written/widened-rules';
 import { CaseDetail } from './case-detail';
 import { CaseList } from './case-list';
 import { caseRows } from './rows';
 import { Summary } from './summary';
+import { Survivors } from './survivors';
 import '../panels.css';
 
 /** Every case on every engine: run them, see who disagrees, read one. */
@@ -19,7 +22,8 @@ export function TestsWorkspace() {
   const result = verification as Verification | null;
   const [kind, setKind] = useState<CaseKind | ''>('');
   const [failedOnly, setFailedOnly] = useState(false);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const chosen = useFocus((s) => s.case);
+  const setChosen = (id: string) => useFocus.setState({ case: id });
   const rows = useMemo(() => caseRows(cases, result, kind, failedOnly), [cases, result, kind, failedOnly]);
   const row = rows.find((r) => r.case.id === chosen) ?? rows[0];
   const running = status === 'running';
@@ -62,6 +66,8 @@ export function TestsWorkspace() {
         {running ? <progress aria-label="Verification" /> : null}
       </div>
       <Summary cases={cases} verification={result} />
+      <Survivors verification={result} />
+      <WidenedRules />
       <PanelGroup className="tests-body" orientation="horizontal">
         <Panel defaultSize="60%" minSize="30%">
           {rows.length > 0 ? (

@@ -1,8 +1,8 @@
-import { useMemo } from 'react';
 import { DEFAULT_DENY } from '../../../shared/cases/enforcement';
 import type { Threat } from '../../../shared/threats/threat';
 import { useShell } from '../../state/store';
-import { ruleRows } from '../policy/rules';
+import { RuleLink } from '../policy/rule-link';
+import { type RuleRow, rulesById } from '../policy/rules';
 
 interface EnforcementProps {
   readonly threat: Threat;
@@ -13,7 +13,7 @@ interface EnforcementProps {
 /** The rules of the generated policy that enforce against a threat, or why none does. */
 export function Enforcement({ threat, rules }: EnforcementProps) {
   const policy = useShell((s) => s.analysis.policy);
-  const known = useMemo(() => new Map((policy ? ruleRows(policy) : []).map((r) => [r.id, r])), [policy]);
+  const known = policy ? rulesById(policy) : new Map<string, RuleRow>();
   return (
     <>
       <h3>What enforces against it</h3>
@@ -25,7 +25,7 @@ export function Enforcement({ threat, rules }: EnforcementProps) {
                 {id === DEFAULT_DENY ? 'deny' : (known.get(id)?.label ?? 'rule')}
               </span>{' '}
               <span>
-                <code>{id}</code>
+                <RuleLink id={id} />
                 <small>
                   {id === DEFAULT_DENY
                     ? 'No grant allows it, and a point sees the call: what nothing grants is refused.'

@@ -161,7 +161,7 @@ function search({ xs, ys, walls, from, to }: Search): Point[] | undefined {
 }
 
 /** The middle of a side: 0 right, 1 bottom, 2 left, 3 top. */
-export function sidePoint(b: Box, side: number): Point {
+function sidePoint(b: Box, side: number): Point {
   const { x, y } = centre(b);
   const [dx, dy] = STEPS[side] as readonly [number, number];
   return { x: x + (dx * b.w) / 2, y: y + (dy * b.h) / 2 };

@@ -1,7 +1,7 @@
 import { type Box, inflate, overlaps, type Point } from '../geometry';
 
 /** With room for the larger letters that are drawn from further off. */
-export const LABEL_HEIGHT = 25;
+const LABEL_HEIGHT = 25;
 const AIR = 3;
 const STEP = 12;
 /** The room of a sign without a word. */

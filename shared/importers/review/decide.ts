@@ -4,7 +4,8 @@ import { removeItems } from '../../model/commands/remove-items';
 import { updateElement } from '../../model/commands/update-element';
 import type { ModelDocument } from '../../model/document';
 import { confirm, confirmed } from '../interview/confirm';
-import type { Drift, Merged } from '../merge/merge';
+import type { Drift } from '../merge/difference';
+import type { Merged } from '../merge/merge';
 
 /** What a person decided about an import: ids as `keyOf…` makes them. */
 export interface Decisions {

@@ -46,7 +46,6 @@ export type Atom =
       readonly negated: boolean;
     };
 
-export type AtomKind = Atom['kind'];
 export type CompareOp = '<' | '<=' | '>' | '>=';
 export type TextTest = 'prefix' | 'suffix' | 'substring' | 'domain' | 'under';
 

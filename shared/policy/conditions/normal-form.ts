@@ -7,13 +7,13 @@ export type Formula =
   | { readonly op: 'and' | 'or'; readonly parts: readonly Formula[] };
 
 /** Bounds on the size of a normal form; beyond them a condition is refused, never cut short. */
-export const MAX_CLAUSES = 64;
-export const MAX_ATOMS = 256;
+const MAX_CLAUSES = 64;
+const MAX_ATOMS = 256;
 
 const opposite: Readonly<Record<CompareOp, CompareOp>> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' };
 
 /** The atom that holds, among values of the right type, exactly when this one does not. */
-export function negateAtom(atom: Atom): Atom {
+function negateAtom(atom: Atom): Atom {
   return atom.kind === 'compare' || atom.kind === 'size'
     ? { ...atom, op: opposite[atom.op] }
     : { ...atom, negated: !atom.negated };

@@ -26,7 +26,7 @@ const rowsById = once(
 );
 
 /** Result of one case: as expected on how many engines, or on which not. */
-export function resultOf(id: string, results: CaseResults | undefined): string {
+function resultOf(id: string, results: CaseResults | undefined): string {
   const row = results && rowsById(results).get(id);
   if (!results || !row) return 'not run';
   const asked = row.got.flatMap((got, i) =>

@@ -32,7 +32,7 @@ export const agentgateway: Target = {
   title: 'agentgateway configuration',
   judged: 'emulated',
   judgedBy:
-    'Two CEL libraries decide generated requests by the printed expressions, combined as the gateway combines rules; none may pass where the policy says no. The gateway itself is not run, nor its schema.',
+    'Two CEL libraries decide generated requests by the printed expressions, combined as the gateway combines rules; none may pass where the policy says no. The form is checked against the names, types and limits of the part that is printed, and against the whole schema only where AMBIT_AGENTGATEWAY_SCHEMA names it. The gateway itself is not run.',
   compile(policy) {
     const { rules, loss } = gatewayRules(policy, gateway);
     const operations = rules.flatMap((rule) => rule.operations);

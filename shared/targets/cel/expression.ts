@@ -73,7 +73,7 @@ const whole = (expr: string) =>
   `type(${expr}) in [int, double] && double(${expr}) >= -9007199254740991.0 && double(${expr}) <= 9007199254740991.0 && double(int(${expr})) == double(${expr})`;
 
 /** A condition under which a value is of a type; JSON has one kind of number, so a whole one is told by its value. */
-export function typeTest(value: CelValue): CelPrinted {
+function typeTest(value: CelValue): CelPrinted {
   const { expr } = value;
   switch (value.type) {
     case 'string':

@@ -39,7 +39,7 @@ export function argumentAt(
 }
 
 /** A fact of the fixed shape below `root`: its names are identifiers. Undefined when the shape has none of that path. */
-export function factAt(path: FactPath, root: string): CelValue | undefined {
+function factAt(path: FactPath, root: string): CelValue | undefined {
   const type = factTypes.get(path.join('.'));
   if (type === undefined) return undefined;
   const steps = path.map((_, i) => [root, ...path.slice(0, i + 1)].join('.'));

@@ -86,7 +86,7 @@ export const envoyAiGateway: Target = {
   title: 'Envoy AI Gateway MCPRoute',
   judged: 'emulated',
   judgedBy:
-    'Two CEL libraries decide generated requests by the printed expressions, built as the gateway builds their input; none may pass where the policy says no. The gateway itself is not run, nor its schema.',
+    'Two CEL libraries decide generated requests by the printed expressions, built as the gateway builds their input; none may pass where the policy says no. The form is checked against the names, types and limits of the part that is printed, and against the whole schema only where AMBIT_MCPROUTE_CRD names it. The gateway itself is not run.',
   compile(policy) {
     const { rules, loss } = gatewayRules(policy, gateway);
     const parts = rules.flatMap(inParts);

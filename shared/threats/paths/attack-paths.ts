@@ -31,7 +31,7 @@ export interface PathBounds {
 }
 
 /** Nine agents: as many as the format lets a delegation chain have. */
-export const PATH_BOUNDS: PathBounds = { paths: 5_000, agents: 9, work: 100_000 };
+const PATH_BOUNDS: PathBounds = { paths: 5_000, agents: 9, work: 100_000 };
 
 interface Partial {
   readonly source: string;

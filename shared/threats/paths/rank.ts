@@ -13,7 +13,7 @@ const EFFECT_WEIGHT: Readonly<Record<string, number>> = {
 };
 
 /** What misuse of an operation is worth: its effect, whether it can be undone, the data it touches. 0 to 12. */
-export function harmOf(graph: Graph, node: OperationNode): number {
+function harmOf(graph: Graph, node: OperationNode): number {
   return (
     (EFFECT_WEIGHT[node.operation.effect] ?? 0) +
     (node.operation.reversible ? 0 : 2) +

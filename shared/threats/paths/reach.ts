@@ -5,7 +5,6 @@ import type { ElementOf } from '../../model/elements/registry';
 import type { FlowOf } from '../../model/flows/registry';
 import { flowsOf, type Graph } from '../../model/graph';
 import { operationsOf, sortedFlows } from './hops';
-import { taint } from './taint';
 
 /** An operation that can be made to happen, and how one gets there from where one starts. */
 export interface Reached {
@@ -157,9 +156,4 @@ export function dataOf(graph: Graph, operations: Iterable<string>): string[] {
         );
     }
   return uniqueSorted(refs);
-}
-
-/** Agents that an element can steer: itself when it is one, and those that untrusted content from it gets into. */
-export function steeredBy(graph: Graph, id: string): string[] {
-  return uniqueSorted([...taint(graph)].flatMap(([agent, t]) => (t.sources.includes(id) ? [agent] : [])));
 }

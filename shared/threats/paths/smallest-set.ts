@@ -13,7 +13,7 @@ export interface Cut {
 }
 
 /** Partial sets looked at before the search settles for what it has. */
-export const CUT_WORK = 50_000;
+const CUT_WORK = 50_000;
 
 /**
  * The smallest set of measures that closes every open path: a smallest hitting set. Measures that close a subset of

@@ -23,7 +23,7 @@ const SINK_TECHNIQUE: Readonly<Record<string, string>> = {
 };
 
 /** The technique of using an operation: what it does to the world decides. */
-export const techniqueOf = ({ operation }: OperationNode): string =>
+const techniqueOf = ({ operation }: OperationNode): string =>
   SINK_TECHNIQUE[operation.effect] ?? (operation.egress ? 'AML.T0086' : 'AML.T0053');
 
 /** Untrusted content that a flow puts into an agent's context. */

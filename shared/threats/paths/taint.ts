@@ -7,7 +7,7 @@ import type { PathStep } from './step';
 import { isMediated, isSink, stoppedBy } from './trust';
 
 /** Sources named for one agent; more are not told apart. */
-export const MAX_SOURCES = 20;
+const MAX_SOURCES = 20;
 
 /** How untrusted content reaches one agent. */
 export interface Taint {
@@ -69,9 +69,6 @@ function merge(into: Map<string, string[]>, agent: string, more: readonly string
   into.set(agent, after);
   return after.length !== before.length || after.some((id, i) => id !== before[i]);
 }
-
-/** Agents whose context holds untrusted content. */
-export const taintedAgents = once((graph: Graph): ReadonlySet<string> => new Set(taint(graph).keys()));
 
 const isCall = (flow: Flow): flow is Extract<Flow, { kind: 'call' }> => flow.kind === 'call';
 

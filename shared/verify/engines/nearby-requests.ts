@@ -4,7 +4,7 @@ import { fixtureRequest } from '../../targets/fixture';
 type Mutable = { [key: string]: unknown };
 
 /** A copy of `request` with the value at a dotted path replaced, or removed when `value` is undefined. */
-export function withFact(request: unknown, dotted: string, value: unknown): Json {
+function withFact(request: unknown, dotted: string, value: unknown): Json {
   const copy = JSON.parse(JSON.stringify(request)) as Mutable;
   const keys = dotted.split('.');
   const last = keys.pop() ?? '';

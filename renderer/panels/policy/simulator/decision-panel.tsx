@@ -2,10 +2,11 @@ import { useMemo } from 'react';
 import { adviceFor, inWords } from '../../../../shared/cases/advice';
 import type { Policy } from '../../../../shared/policy/policy';
 import type { EvaluationRequest } from '../../../../shared/policy/request';
+import { showThing } from '../../../state/show-rule';
 import { change, type SimulationAnswer } from '../../../state/simulation';
-import { useShell } from '../../../state/store';
 import { Badge } from '../../../ui/badge';
 import { Button } from '../../../ui/button';
+import { RuleLink } from '../rule-link';
 
 const TONES = { allow: 'stop', escalate: 'medium', deny: 'critical' } as const;
 const SIGNS = { allow: '✓', escalate: '?', deny: '✕' } as const;
@@ -45,11 +46,11 @@ export function DecisionPanel({ policy, request, answer }: DecisionPanelProps) {
       <ul className="deciding">
         {rules.map((rule) => (
           <li key={rule.id}>
-            <code>{rule.id}</code>
+            <RuleLink id={rule.id} />
             <p>{rule.trace.why}</p>
             <p className="rule-trace">
               {[...rule.trace.tasks, ...rule.trace.flows, ...rule.trace.elements].slice(0, 6).map((id) => (
-                <button key={id} type="button" className="link" onClick={() => showOnMap(id)}>
+                <button key={id} type="button" className="link" onClick={() => showThing(id)}>
                   {id}
                 </button>
               ))}
@@ -59,12 +60,6 @@ export function DecisionPanel({ policy, request, answer }: DecisionPanelProps) {
       </ul>
     </div>
   );
-}
-
-function showOnMap(id: string) {
-  const { select, setWorkspace } = useShell.getState();
-  select(id);
-  setWorkspace('map');
 }
 
 function Advised({ policy, request }: Pick<DecisionPanelProps, 'policy' | 'request'>) {
@@ -91,7 +86,7 @@ function Advised({ policy, request }: Pick<DecisionPanelProps, 'policy' | 'reque
           <ul className="rule-ids">
             {advice.grants.slice(0, 6).map((id) => (
               <li key={id}>
-                <code>{id}</code>
+                <RuleLink id={id} />
               </li>
             ))}
           </ul>

@@ -36,7 +36,7 @@ test('policy is authored: the document as text and one edit, and hand-written ru
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.insertText(RELAXATION.replace('issue_refund', 'nothing'));
-  const outcome = page.getByRole('complementary', { name: 'What the draft changes' });
+  const outcome = page.getByRole('region', { name: 'What the draft changes' });
   await expect(outcome).toContainText('AMB205');
   await expect(apply).toBeDisabled();
   const found = await violations(page, 'policy document with a finding');
@@ -67,7 +67,7 @@ test('policy is authored: the document as text and one edit, and hand-written ru
 
   await writeFile(path.join(userData, 'desk.policies/late.cedar'), BROKEN);
   await page.getByRole('button', { name: 'Read again' }).click();
-  const hand = page.getByRole('complementary', { name: 'What is written by hand does' });
+  const hand = page.getByRole('region', { name: 'What is written by hand does' });
   await expect(hand).toContainText('AMB751');
   await expect(hand).toContainText('line 2');
 
@@ -81,7 +81,7 @@ test('policy is authored: the document as text and one edit, and hand-written ru
     .getByRole('button', { name: /^allow: / })
     .first()
     .click();
-  const chosen = page.getByRole('option', { selected: true });
+  const chosen = page.locator('[data-testid="case-row"][aria-selected="true"]');
   await expect(chosen).toContainText('allow');
   await page.getByTitle('Show the rule').filter({ hasText: id }).first().click();
   await expect(detail).toContainText(id);

@@ -65,7 +65,7 @@ export default function CodeEditor(props: CodeEditorProps) {
   first.current = text;
 
   useEffect(() => {
-    monaco.editor.setTheme(dark ? 'vs-dark' : 'vs');
+    monaco.editor.setTheme(dark ? 'ambit-dark' : 'ambit-light');
   }, [dark]);
 
   useEffect(() => {

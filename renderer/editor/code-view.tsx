@@ -80,7 +80,7 @@ export default function CodeView({ path, text, before, dark, line, findings, rul
   const shown = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
 
   useEffect(() => {
-    monaco.editor.setTheme(dark ? 'vs-dark' : 'vs');
+    monaco.editor.setTheme(dark ? 'ambit-dark' : 'ambit-light');
   }, [dark]);
 
   useEffect(() => {

@@ -84,7 +84,7 @@ export function DocumentView() {
             }
           />
         </Suspense>
-        <aside className="draft-outcome" aria-label="What the draft changes">
+        <section className="draft-outcome" aria-label="What the draft changes">
           <output>
             {waiting
               ? 'Working it out…'
@@ -111,7 +111,7 @@ export function DocumentView() {
               <Changes tone="stop" sign="−" title="narrower" changes={answer?.permissions?.narrowed ?? []} />
             </>
           )}
-        </aside>
+        </section>
       </div>
     </Pane>
   );

@@ -58,7 +58,7 @@ export function WrittenView() {
           ) : (
             <div />
           )}
-          <aside className="draft-outcome" aria-label="What is written by hand does">
+          <section className="draft-outcome" aria-label="What is written by hand does">
             <output>
               {busy
                 ? 'Asking Cedar…'
@@ -111,7 +111,7 @@ export function WrittenView() {
                 </p>
               </section>
             ) : null}
-          </aside>
+          </section>
         </div>
       )}
     </Pane>

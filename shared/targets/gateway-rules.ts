@@ -62,6 +62,7 @@ function printGrant<E>(
   operation: PolicyOperation,
   gateway: Gateway<E>,
 ): Printing<E> {
+  const { guardrails: find, resource: resources, approval } = lookUps(policy);
   const losses: Loss[] = [];
   const parts: Printed<E>[] = [gateway.frame(grant, operation)];
   const met = new Set<Guardrail>();
@@ -75,17 +76,19 @@ function printGrant<E>(
     if (printed === null) losses.push({ rule, effect: ifNot, why });
     else if (gateway.losesPart(condition, operation)) losses.push({ rule, effect: 'partly-left-out', why });
   };
-  for (const resource of policy.resources.filter((r) => grant.resources.includes(r.id))) {
+  for (const resource of uniqueSorted(grant.resources).flatMap((id) => resources.get(id) ?? [])) {
     add(grant.id, grant.when, resource, 'left-out');
     const question = { ...grant, resource: resource.id };
-    for (const guardrail of policy.guardrails.filter((g) => inScope(g.scope, question))) {
+    for (const guardrail of find(grant.agent, [grant.task], [grant.operation]).filter((g) =>
+      inScope(g.scope, question),
+    )) {
       met.add(guardrail);
       add(guardrail.id, guardrail.require, resource, 'denies-always');
     }
-    for (const approval of policy.approvals.filter((a) => grant.approvals.includes(a.id))) {
-      parts.push(gateway.print(about(resource, approval.unless), operation));
+    for (const { id, unless } of grant.approvals.flatMap((key) => approval.get(key) ?? [])) {
+      parts.push(gateway.print(about(resource, unless), operation));
       losses.push({
-        rule: approval.id,
+        rule: id,
         effect: 'denies-instead-of-asking',
         why: 'the gateway cannot compare an approval with the arguments that it was given for',
       });

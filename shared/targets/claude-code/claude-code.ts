@@ -1,6 +1,9 @@
 import { canonicalJson } from '../../core/canonical';
+import { groupBy } from '../../core/group';
+import { once } from '../../core/once';
 import { sortBy, uniqueSorted } from '../../core/order';
 import { ok } from '../../core/result';
+import { lookUps } from '../../policy/look-ups';
 import type { Policy, PolicyOperation } from '../../policy/policy';
 import { fileNameFor } from '../file-name';
 import type { Loss, Target } from '../target';
@@ -17,15 +20,29 @@ function toolName({ id, tool }: PolicyOperation): string | undefined {
     : undefined;
 }
 
+/** Operations that Claude Code can name, with their names, sorted by them. */
+const namedOf = once((operations: Policy['operations']) =>
+  sortBy(
+    operations.flatMap((operation) => {
+      const name = toolName(operation);
+      return name === undefined ? [] : [{ name, operation }];
+    }),
+    ({ name }) => name,
+  ),
+);
+
 /** What the hook looks a call up in: the agent's granted tools, with the resources that each may be about. */
 function table(policy: Policy, agent: string) {
-  const grants = policy.grants.filter((g) => g.agent === agent);
-  const tools = policy.operations.flatMap((operation) => {
-    const name = toolName(operation);
-    const ids = uniqueSorted(grants.filter((g) => g.operation === operation.id).flatMap((g) => g.resources));
-    if (name === undefined || ids.length === 0) return [];
-    const resources = policy.resources
-      .filter((r) => ids.includes(r.id))
+  const grants = groupBy(
+    policy.grants.filter((g) => g.agent === agent),
+    (g) => g.operation,
+  );
+  const { resource } = lookUps(policy);
+  const tools = namedOf(policy.operations).flatMap(({ name, operation }) => {
+    const ids = uniqueSorted((grants.get(operation.id) ?? []).flatMap((g) => g.resources));
+    if (ids.length === 0) return [];
+    const resources = ids
+      .flatMap((id) => resource.get(id) ?? [])
       .map(({ id, type, sensitivity }) => ({ id, type, sensitivity }));
     return [[name, { operation: operation.id, resources }] as const];
   });
@@ -35,11 +52,13 @@ function table(policy: Policy, agent: string) {
 /** Nothing is allowed by a static rule: those see no arguments and no facts. What no task uses is denied even without the hook. */
 function settings(policy: Policy, agent: string, file: string) {
   const granted = new Set(policy.grants.filter((g) => g.agent === agent).map((g) => g.operation));
-  const deny = policy.operations.flatMap((o) => (granted.has(o.id) ? [] : (toolName(o) ?? [])));
+  const deny = namedOf(policy.operations).flatMap(({ name, operation }) =>
+    granted.has(operation.id) ? [] : [name],
+  );
   const command = `node "$CLAUDE_PROJECT_DIR/.claude/ambit/ambit-hook.mjs" "$CLAUDE_PROJECT_DIR/.claude/ambit/${file}"`;
   return {
     $schema: 'https://json.schemastore.org/claude-code-settings.json',
-    permissions: { deny: uniqueSorted(deny), disableBypassPermissionsMode: 'disable' },
+    permissions: { deny: [...new Set(deny)], disableBypassPermissionsMode: 'disable' },
     allowManagedPermissionRulesOnly: true,
     hooks: {
       PreToolUse: [

@@ -1,3 +1,5 @@
+import { groupBy } from '../../core/group';
+import { once } from '../../core/once';
 import { sortBy, uniqueSorted } from '../../core/order';
 import { ok } from '../../core/result';
 import type { Policy, PolicyOperation } from '../../policy/policy';
@@ -29,11 +31,14 @@ interface CommandRule {
   readonly rules: readonly string[];
 }
 
+const commandsOf = once((operations: Policy['operations']) =>
+  operations.filter((o) => o.protocol === 'cli' && unsaid(o) === undefined),
+);
+
 /** A command is asked for when a task of the agent uses it, and forbidden otherwise; of two operations with one command, the stricter. */
 function commandRules(policy: Policy, agent: string): CommandRule[] {
   const byCommand = new Map<string, CommandRule>();
-  for (const operation of policy.operations) {
-    if (operation.protocol !== 'cli' || unsaid(operation) !== undefined) continue;
+  for (const operation of commandsOf(policy.operations)) {
     const grants = policy.grants.filter((g) => g.agent === agent && g.operation === operation.id);
     const key = operation.command.join(' ');
     const known = byCommand.get(key);
@@ -67,13 +72,20 @@ function ruleText(rule: CommandRule, all: readonly CommandRule[]): string {
   ].join('\n');
 }
 
+/** The operations of each tool that has some behind MCP, by tool. */
+const serversOf = once((operations: Policy['operations']) => {
+  const behindMcp = new Set(operations.filter((o) => o.protocol === 'mcp').map((o) => o.tool));
+  return sortBy(
+    [...groupBy(operations, (o) => o.tool)].filter(([tool]) => behindMcp.has(tool)),
+    ([tool]) => tool,
+  );
+});
+
 /** MCP tools that some task uses, and no others; the guide says how to put the enforcement point in front of them. */
 function config(policy: Policy, agent: string): string {
   const granted = new Set(policy.grants.filter((g) => g.agent === agent).map((g) => g.operation));
-  const tools = uniqueSorted(policy.operations.filter((o) => o.protocol === 'mcp').map((o) => o.tool));
-  const servers = tools.map((tool) => {
-    const own = policy.operations.filter((o) => o.tool === tool && granted.has(o.id));
-    const names = uniqueSorted(own.map((o) => o.called));
+  const servers = serversOf(policy.operations).map(([tool, operations]) => {
+    const names = uniqueSorted(operations.filter((o) => granted.has(o.id)).map((o) => o.called));
     const enforce = ['enforce', '--bundle', 'BUNDLE', '--facts', 'FACTS', '--tool', tool, '--', 'SERVER'];
     return [
       `[mcp_servers.${text(tool)}]`,

@@ -1,5 +1,8 @@
+import { groupBy } from '../../core/group';
+import { once } from '../../core/once';
 import { uniqueSorted } from '../../core/order';
 import { ok } from '../../core/result';
+import { lookUps } from '../../policy/look-ups';
 import type { Policy, PolicyOperation } from '../../policy/policy';
 import { FACTS } from '../../policy/request';
 import { cedarSlices } from '../cedar/policies';
@@ -11,12 +14,14 @@ import { prettyJson } from '../pretty-json';
 import type { Loss, Target, TargetFile } from '../target';
 import { EXAMPLE_SCRIPT, GUARD_SCRIPT } from './guard-script';
 
+const byName = once((operations: Policy['operations']) => groupBy(operations, (o) => o.called));
+
 /** A Strands agent knows its tools by their own names alone, so a name that two tools of it share says nothing. */
 function namesOf(policy: Policy, agent: string): ReadonlyMap<string, PolicyOperation> {
   const used = new Set(policy.grants.filter((g) => g.agent === agent).map((g) => g.operation));
   const own = policy.operations.filter((o) => used.has(o.id));
-  const count = (name: string) => policy.operations.filter((o) => o.called === name).length;
-  return new Map(own.filter((o) => count(o.called) === 1).map((o) => [o.called, o]));
+  const named = byName(policy.operations);
+  return new Map(own.filter((o) => named.get(o.called)?.length === 1).map((o) => [o.called, o]));
 }
 
 /** What the guard looks a call up in: the agent's granted tools, their arguments and resources, and the facts it insists on. */
@@ -42,7 +47,10 @@ function table(policy: Policy, agent: string) {
 
 const shared = (policy: Policy): Loss[] =>
   policy.grants
-    .filter((g) => ![...namesOf(policy, g.agent).values()].some((o) => o.id === g.operation))
+    .filter(
+      (g) =>
+        byName(policy.operations).get(lookUps(policy).operation.get(g.operation)?.called ?? '')?.length !== 1,
+    )
     .map((g) => ({
       rule: g.id,
       effect: 'left-out',

@@ -29,6 +29,13 @@ test('elements come from the palette by dragging, by pressing twice, by keyboard
   await expect(map.node('Typed')).toBeVisible();
   await expect(map.nodes).toHaveCount(4);
   await expect.poll(() => map.undoName()).toContain('Undo Rename');
+
+  const corner = await map.spot(0.6, 0.6);
+  const place = { x: corner.x - frame.x, y: corner.y - frame.y };
+  await map.tool('Add a pattern').dragTo(map.map, { targetPosition: place });
+  await map.answer('MCP gateway');
+  await expect(map.node('Reviewed MCP server')).toBeVisible();
+  await expect.poll(() => map.undoName()).toContain('Undo Add MCP gateway');
 });
 
 test('a flow is drawn from a side of one element to another, and an illegal one is refused with the reason', async ({

@@ -20,7 +20,7 @@ test('the policy can be tried and read: every engine at each step, what would ma
     await page.getByRole('button', { name: 'End the task' }).click();
     await expectAll('deny');
     const advice = page.getByRole('region', { name: 'What would make this allowed' });
-    await expect(advice).toContainText('task.state were "active" instead of "ended"');
+    await expect(advice).toContainText('task state were "active" instead of "ended"');
     await advice.getByRole('button', { name: 'Try it that way' }).click();
     await expectAll('allow');
     await page

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { CaseRow } from './rows';
 
 interface CaseListProps {
@@ -19,15 +19,16 @@ export function CaseList({ rows, chosen, onChoose }: CaseListProps) {
     estimateSize: () => ROW_HEIGHT,
     overscan: 20,
   });
+  // A case that was led to from elsewhere is in sight; one that was pressed is already.
+  const at = rows.findIndex((r) => r.case.id === chosen);
+  useEffect(() => {
+    if (at >= 0) list.scrollToIndex(at, { align: 'auto' });
+  }, [at, list]);
   const move = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const at = Math.max(
-      0,
-      rows.findIndex((r) => r.case.id === chosen),
-    );
-    const next = Math.min(rows.length - 1, Math.max(0, at + step));
+    const next = Math.min(rows.length - 1, Math.max(0, Math.max(0, at) + step));
     const row = rows[next];
     if (!row) return;
     onChoose(row.case.id);

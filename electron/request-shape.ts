@@ -36,6 +36,7 @@ const shapes: { readonly [M in Method]: Shape<Request<M>> } = {
   'files.claim': { token },
   'files.release': { token },
   'files.waitForChange': { token, digest },
+  'files.history': { token },
   'files.save': { token, text: content, expectedDigest: orNull(digest) },
   'files.saveAs': { suggestedName: name, text: content },
   'files.exportImage': { suggestedName: name, bytes: imageBytes },

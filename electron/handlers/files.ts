@@ -8,6 +8,7 @@ import { handTexts } from '../../shared/supplement/folder';
 import type { Handlers } from '../dispatch';
 import type { AskedFiles } from '../files/asked-files';
 import { writeAtomic } from '../files/atomic-write';
+import { fileHistory } from '../files/file-history';
 import type { FileLocks } from '../files/file-lock';
 import { readTextFile } from '../files/read-file';
 import type { RecentFiles } from '../files/recent-files';
@@ -74,6 +75,7 @@ export function fileHandlers(services: FileServices): FileHandlers {
         ),
       );
     },
+    'files.history': ({ token }) => withFile(token, async (file) => ok(await fileHistory(file))),
     'files.forgetRecent': ({ token }) =>
       withFile(token, async (file) => {
         await recent.remove(file);

@@ -48,6 +48,7 @@ import { useOverviewPointer } from './use-overview-pointer';
 import { usePlaces } from './use-places';
 import { usePlacing } from './use-placing';
 import { useRehearsal } from './use-rehearsal';
+import { useRemoved } from './use-removed';
 import { useShowSelection } from './use-show-selection';
 import { useWays } from './use-ways';
 import { useZoomSteps } from './use-zoom-steps';
@@ -64,10 +65,15 @@ export function FlowMap() {
   const document = useShell((s) => s.document);
   const viewId = useMapSession((s) => s.viewId);
   if (!document) return null;
-  const view = shownView(document, viewId);
+  return <ShownMap document={document} view={shownView(document, viewId)} />;
+}
+
+/** While changes are shown, what was removed stands where it stood. */
+function ShownMap(props: MapProps) {
+  const { document, view, removed } = useRemoved(props.document, props.view);
   return (
     <ReactFlowProvider>
-      <PlacedMap key={`${document.id} ${view?.id}`} document={document} view={view} />
+      <PlacedMap key={`${document.id} ${view?.id}`} document={document} view={view} removed={removed} />
     </ReactFlowProvider>
   );
 }
@@ -77,17 +83,22 @@ interface MapProps {
   readonly view: View | undefined;
 }
 
-function PlacedMap({ document, view }: MapProps) {
+function PlacedMap({ document, view, removed }: PlacedProps) {
   const places = usePlaces(document, view);
   if (!places) return <p className="loading">Arranging the map…</p>;
-  return <Canvas document={document} view={view} places={places} />;
+  return <Canvas document={document} view={view} removed={removed} places={places} />;
 }
 
-interface CanvasProps extends MapProps {
+interface PlacedProps extends MapProps {
+  /** What is drawn but no longer there. */
+  readonly removed: ReadonlySet<string>;
+}
+
+interface CanvasProps extends PlacedProps {
   readonly places: Places;
 }
 
-function Canvas({ document, view, places }: CanvasProps) {
+function Canvas({ document, view, removed, places }: CanvasProps) {
   const threats = useThreatsOnMap();
   const path = useShell((s) => s.highlightedPath);
   const shown = useOverlay(document);
@@ -98,8 +109,8 @@ function Canvas({ document, view, places }: CanvasProps) {
   const selected = useMemo(() => new Set(ids), [ids]);
   const ways = useWays(scene, view);
   const input = useMemo(
-    (): Omit<MapInput, 'selected'> => ({ scene, threats, marks, path }),
-    [scene, threats, marks, path],
+    (): Omit<MapInput, 'selected'> => ({ scene, threats, marks, path, removed }),
+    [scene, threats, marks, path, removed],
   );
   const plain = useMemo(() => toNodes(input), [input]);
   const derived = useMemo(

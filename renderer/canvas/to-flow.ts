@@ -60,10 +60,15 @@ export interface MapInput {
   readonly threats: readonly Threat[];
   readonly marks: OverlayMarks | null;
   readonly path: HighlightedPath | null;
+  /** Drawn, but no longer there: it can only be looked at. */
+  readonly removed: ReadonlySet<string>;
 }
 
+/** What is no longer there can be neither chosen nor moved, and nothing can be joined to it. */
+const GHOST = { selectable: false, draggable: false, connectable: false, className: 'removed' };
+
 /** The diagram library's nodes for a scene: zones beneath, outer ones first, everything placed relative to its zone. */
-export function toNodes({ scene, threats, marks, path }: MapInput): MapNode[] {
+export function toNodes({ scene, threats, marks, path, removed }: MapInput): MapNode[] {
   const frames = new Map(scene.zones.map((z) => [z.zone.id, z.box]));
   const within = (box: Box, parent: string | undefined) => {
     const frame = parent === undefined ? undefined : frames.get(parent);
@@ -96,6 +101,7 @@ export function toNodes({ scene, threats, marks, path }: MapInput): MapNode[] {
       ...within(box, parent),
       ...sized(box),
       zIndex: 10,
+      ...(removed.has(element.id) ? GHOST : {}),
       data: {
         element,
         threats: own,
@@ -127,7 +133,7 @@ export function toNodes({ scene, threats, marks, path }: MapInput): MapNode[] {
 
 /** The diagram library's edges, along the ways found for them. */
 export function toEdges(
-  { scene, marks, path }: MapInput,
+  { scene, marks, path, removed }: MapInput,
   ways: ReadonlyMap<string, Routed>,
   selected: ReadonlySet<string>,
 ): FlowEdge[] {
@@ -154,6 +160,7 @@ export function toEdges(
         zIndex: isLit || selected.has(link.id) ? 2 : mark ? 1 : 0,
         interactionWidth: 18,
         selected: selected.has(link.id),
+        ...(link.flows.every((id) => removed.has(id)) ? { selectable: false, focusable: false } : {}),
         markerEnd: { type: MarkerType.ArrowClosed, color, width: 16, height: 16 },
         data: {
           flow: link.flow,

@@ -1,19 +1,17 @@
-import { openModel } from '../../shared/model/file/open';
-import { derivePolicy } from '../../shared/policy/derive';
-import { diffPermissions } from '../../shared/review/permissions/diff-permissions';
+import { analyse } from '../../shared/pipeline';
+import { differenceOf } from '../../shared/review/diff/difference';
 import type { ComparisonAnswer, ComparisonQuestion } from './comparison';
+import { soundRules } from './sound-rules';
 
 self.onmessage = ({ data }: MessageEvent<ComparisonQuestion>) => {
-  const { turn, before, policy } = data;
-  const opened = openModel(before);
-  const derived = opened.ok ? derivePolicy(opened.value) : opened;
-  self.postMessage(
-    (derived.ok
-      ? { turn, diff: diffPermissions(derived.value, policy), problem: null }
-      : {
-          turn,
-          diff: null,
-          problem: derived.diagnostics[0]?.message ?? 'It has no policy.',
-        }) satisfies ComparisonAnswer,
-  );
+  const { turn, before, now, packsOff, ownRules } = data;
+  const { graph, policy, threats, diagnostics } = analyse(before, soundRules(ownRules).files, {
+    until: 'policy',
+    without: packsOff,
+  });
+  const answer: ComparisonAnswer =
+    graph && policy
+      ? { turn, difference: differenceOf({ document: graph.document, policy, threats }, now), problem: null }
+      : { turn, difference: null, problem: diagnostics[0]?.message ?? 'It has no policy.' };
+  self.postMessage(answer);
 };

@@ -89,6 +89,16 @@ export interface ImportTexts {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A committed version of a file. */
+export interface FileVersion {
+  /** The start of the commit's id. */
+  readonly revision: string;
+  /** RFC 3339. */
+  readonly at: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
 /** What was exported last for a model. */
 export interface LastExport {
   /** RFC 3339. */
@@ -150,6 +160,8 @@ export interface Contract {
   'files.release': { request: { token: FileToken }; reply: null };
   /** Answers when the file no longer has this digest, or after some 20 seconds. */
   'files.waitForChange': { request: { token: FileToken; digest: string }; reply: DiskChange };
+  /** The committed versions of a file in git, newest first; none where there are none. */
+  'files.history': { request: { token: FileToken }; reply: readonly FileVersion[] };
   /** Writes only if the bytes on disk still have `expectedDigest` (null: overwrite whatever is there). */
   'files.save': {
     request: { token: FileToken; text: string; expectedDigest: string | null };

@@ -1,4 +1,5 @@
 import type { Graph } from '../model/graph';
+import type { Difference } from '../review/diff/difference';
 import type { Shape } from './shapes';
 
 /**
@@ -45,6 +46,6 @@ export interface Overlay {
   readonly about: string;
   /** True when the marks depend on what is selected. */
   readonly followsSelection?: true;
-  /** `selected` is the id of what is selected on the map, if anything. */
-  marks(graph: Graph, selected: string | null): OverlayMarks;
+  /** `selected` is the id of what is selected on the map, if anything; `difference` what the model differs in from another. */
+  marks(graph: Graph, selected: string | null, difference?: Difference | null): OverlayMarks;
 }

@@ -10,7 +10,7 @@ import type { OverlayMarks } from './overlay';
 import { FIRST_OVERLAY, OVERLAYS, overlayOf } from './registry';
 import { SHAPES } from './shapes';
 
-const NOT_OVERLAYS = ['overlay.ts', 'overlays.test.ts', 'registry.ts', 'shapes.ts'];
+const NOT_OVERLAYS = ['overlay.ts', 'overlays.test.ts', 'registry.ts', 'shapes.ts', 'changes.test.ts'];
 const templates = path.resolve(import.meta.dirname, '../../templates/archetypes');
 
 const marksOf = (id: string, graph: Graph, selected: string | null = null): OverlayMarks => {

@@ -1,4 +1,5 @@
 import { blastRadius } from './blast-radius';
+import { changes } from './changes';
 import { credentials } from './credentials';
 import { delegation } from './delegation';
 import { enforcement } from './enforcement';
@@ -16,6 +17,7 @@ export const OVERLAYS: readonly Overlay[] = [
   credentials,
   delegation,
   blastRadius,
+  changes,
 ];
 
 /** The overlay that a new window shows: where untrusted content enters, and where it is stopped. */

@@ -28,6 +28,8 @@ export const SHAPES = {
   layer: {
     fill: 'M0-7.5 8-3.2 0 1-8-3.2ZM-8 .8-5-.8 0 1.9 5-.8 8 .8 0 5ZM-8 4.2-5 2.6 0 5.3 5 2.6 8 4.2 0 8.4Z',
   },
+  plus: { fill: 'M-2.2-7.5H2.2V-2.2H7.5V2.2H2.2V7.5H-2.2V2.2H-7.5V-2.2H-2.2Z' },
+  minus: { fill: 'M-7.5-2.2H7.5V2.2H-7.5Z' },
   circle: { fill: 'M0-6.5A6.5 6.5 0 1 1 0 6.5 6.5 6.5 0 1 1 0-6.5Z' },
   square: { fill: 'M-6-6H6V6H-6Z' },
   triangle: { fill: 'M0-7 8 7H-8Z' },

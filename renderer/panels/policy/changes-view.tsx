@@ -1,29 +1,29 @@
 import { useEffect } from 'react';
 import type { PermissionChange } from '../../../shared/review/permissions/diff-permissions';
-import { compare, compareWithFile, compareWithSaved, useComparison } from '../../state/comparison';
+import { AGAINST, compare, useComparison } from '../../state/comparison';
 import { useShell } from '../../state/store';
 import { Badge } from '../../ui/badge';
-import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { Pane } from '../../ui/pane';
+import { AgainstChoice } from '../review/against-choice';
 
 /** What may now be done that could not be done, by agent and task, against the saved file or another one. */
 export function ChangesView() {
   const policy = useShell((s) => s.analysis.policy);
   const saved = useShell((s) => s.saved);
-  const { other, answer } = useComparison();
+  const status = useShell((s) => s.analysis.status);
+  const { against: chosen, other, answer } = useComparison();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another policy or another saved file is another comparison
-  useEffect(compare, [policy, saved]);
-  const diff = answer?.diff;
-  const against = other?.name ?? 'the last saved version';
+  useEffect(() => void compare(), [policy, status, saved, chosen, other]);
+  const diff = answer?.difference?.permissions;
+  const against = other?.name ?? AGAINST[chosen].words;
 
   return (
     <Pane
       title={`Changes against ${against}`}
       actions={
         <>
-          {other ? <Button onClick={compareWithSaved}>Against the last saved version</Button> : null}
-          <Button onClick={() => void compareWithFile()}>Against another file…</Button>
+          <AgainstChoice />
         </>
       }
     >
@@ -40,7 +40,7 @@ export function ChangesView() {
         </div>
       ) : answer?.problem ? null : (
         <Empty title="Nothing to compare with">
-          <p>This model was never saved. Choose another file, such as the version that was signed.</p>
+          <p>{AGAINST[chosen].nothing}</p>
         </Empty>
       )}
     </Pane>

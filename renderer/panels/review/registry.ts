@@ -15,6 +15,11 @@ export const REVIEW_VIEWS: readonly ReviewView[] = [
     View: lazy(() => import('./brief-view').then((m) => ({ default: m.BriefView }))),
   },
   {
+    id: 'changes',
+    label: 'Changes',
+    View: lazy(() => import('./changes-page').then((m) => ({ default: m.ChangesPage }))),
+  },
+  {
     id: 'walk',
     label: 'Walk-through',
     View: lazy(() => import('./walk-view').then((m) => ({ default: m.WalkView }))),

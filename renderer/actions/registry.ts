@@ -19,6 +19,7 @@ import { fileExport } from './file-export';
 import { fileExportAs } from './file-export-as';
 import { fileExportImage } from './file-export-image';
 import { fileImport } from './file-import';
+import { fileMerge } from './file-merge';
 import { fileNew } from './file-new';
 import { fileOpen } from './file-open';
 import { filePreferences } from './file-preferences';
@@ -59,6 +60,7 @@ export const ACTIONS: readonly Action[] = [
   fileNew,
   fileOpen,
   ...fileImport,
+  fileMerge,
   fileQuestions,
   fileUsage,
   fileSave,

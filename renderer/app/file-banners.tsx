@@ -1,4 +1,5 @@
 import { mayDiscard } from '../state/discard';
+import { mergeWithDisk } from '../state/merge';
 import { openText } from '../state/open-file';
 import { useSafety } from '../state/safety';
 import { saveFile } from '../state/save-file';
@@ -68,7 +69,10 @@ function DiskBanner() {
       {gone ? (
         <Button onClick={() => void saveFile(true)}>Save as…</Button>
       ) : (
-        <Button onClick={() => void compareWithDisk()}>Show the difference</Button>
+        <>
+          {readOnly ? null : <Button onClick={() => void mergeWithDisk()}>Merge…</Button>}
+          <Button onClick={() => void compareWithDisk()}>Show the difference</Button>
+        </>
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { type Comparison, type ProblemFile, useSafety } from '../state/safety';
 import { useShell } from '../state/store';
 import { Empty } from '../ui/empty';
 import { Sheet } from '../ui/sheet';
+import { MergeSheet } from './merge-sheet';
 import { RecoveredWork } from './recovered-work';
 import './safety.css';
 
@@ -21,6 +22,7 @@ export function SafetyDialogs() {
       >
         <RecoveredWork />
       </Sheet>
+      <MergeSheet />
       {problem ? <ProblemSheet problem={problem} /> : null}
       {comparison ? <ComparisonSheet comparison={comparison} /> : null}
     </>

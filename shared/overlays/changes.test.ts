@@ -69,7 +69,7 @@ test('R1: what came, went and changed has a sign and a word of its own', () => {
       ...before.elements
         .filter((e) => e.id !== 'clerk')
         .map((e) => (e.id === 'mail' ? { ...e, name: 'Post' } : e)),
-      { kind: 'human', id: 'boss', name: 'Boss', role: 'approver' },
+      { kind: 'human', id: 'boss', name: 'Boss', role: 'approver', trusted: true },
     ],
   };
   expect(words(before, after)).toEqual({ mail: 'changed', boss: 'added', clerk: 'removed' });

@@ -19,14 +19,7 @@ export function ChangesView() {
   const against = other?.name ?? AGAINST[chosen].words;
 
   return (
-    <Pane
-      title={`Changes against ${against}`}
-      actions={
-        <>
-          <AgainstChoice />
-        </>
-      }
-    >
+    <Pane title={`Changes against ${against}`} actions={<AgainstChoice />}>
       {answer?.problem ? <p className="loss">{answer.problem}</p> : null}
       {diff ? (
         <div className="changes">

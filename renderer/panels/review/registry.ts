@@ -20,6 +20,11 @@ export const REVIEW_VIEWS: readonly ReviewView[] = [
     View: lazy(() => import('./changes-page').then((m) => ({ default: m.ChangesPage }))),
   },
   {
+    id: 'sign-off',
+    label: 'Sign-off',
+    View: lazy(() => import('./sign-off-page').then((m) => ({ default: m.SignOffPage }))),
+  },
+  {
     id: 'walk',
     label: 'Walk-through',
     View: lazy(() => import('./walk-view').then((m) => ({ default: m.WalkView }))),

@@ -272,7 +272,7 @@ export function program(finish: (report: Report, json: boolean) => void): Comman
   )
     .addOption(new Option('--to <format>', 'which').choices(CONVERT_FORMATS).makeOptionMandatory())
     .option('--out <file>', 'where to write; a name from the model in this folder when absent')
-    .action((file, o) => finish(convert(file, o), !!o.json));
+    .action(async (file, o) => finish(await convert(file, o), !!o.json));
   command(
     'schema',
     'print the JSON Schema of a model, a request, a test case, a bundle manifest, a rule or a pack',

@@ -1,16 +1,19 @@
 import { exportModel } from '../../shared/exporters/export';
 import { EXPORTERS } from '../../shared/exporters/registry';
+import { renderSvg } from '../../shared/exporters/svg/render';
 import { importFiles } from '../../shared/importers/import';
 import { emptyModel } from '../../shared/model/empty';
 import { serializeModel } from '../../shared/model/file/serialize';
+import { buildGraph } from '../../shared/model/graph';
 import { analyse } from '../../shared/pipeline';
+import { draw } from '../draw';
 import { readText, ruleFiles } from '../input';
 import { problem, type Report } from '../output';
 import { replaceText } from '../write-text';
 import { badInput } from './model';
 
-/** `ambit` is our own model file: what an import gives. */
-export const CONVERT_FORMATS = ['ambit', ...EXPORTERS.map((exporter) => exporter.id)];
+/** `ambit` is our own model file, what an import gives; `svg` the map as the window first shows it. */
+export const CONVERT_FORMATS = ['ambit', 'svg', ...EXPORTERS.map((exporter) => exporter.id)];
 
 export interface ConvertOptions {
   readonly to: string;
@@ -21,7 +24,7 @@ export interface ConvertOptions {
  * A model or a file of another tool, as a file of a third: what was read, what is kept and what is lost, part by part.
  * Exit 1 when something of the source was left out, 2 when it cannot be read or nothing can be written.
  */
-export function convert(file: string, { to, out }: ConvertOptions): Report {
+export async function convert(file: string, { to, out }: ConvertOptions): Promise<Report> {
   const text = readText(file);
   if (!text.ok) return badInput('convert', text.diagnostics);
   const today = new Date().toISOString().slice(0, 10);
@@ -39,8 +42,10 @@ export function convert(file: string, { to, out }: ConvertOptions): Report {
   const exporter = EXPORTERS.find((e) => e.id === to);
   const made = exporter
     ? exportModel(exporter, { document, threats: analysis.threats })
-    : { text: serializeModel(document), loss: [] };
-  const target = out ?? `${document.id}.${exporter?.extension ?? 'ambit.json'}`;
+    : to === 'svg'
+      ? { text: renderSvg(await draw(buildGraph(document), analysis.threats), { theme: 'light' }), loss: [] }
+      : { text: serializeModel(document), loss: [] };
+  const target = out ?? `${document.id}.${exporter?.extension ?? (to === 'svg' ? 'svg' : 'ambit.json')}`;
   try {
     replaceText(target, made.text);
   } catch (error) {

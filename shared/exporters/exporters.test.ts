@@ -10,7 +10,9 @@ import { serializeModel } from '../model/file/serialize';
 import { analyse } from '../pipeline';
 import { builtInRuleFiles } from '../testing/node/built-in-rules';
 import { exportModel } from './export';
+import { OTM } from './otm/shape.fixture';
 import { EXPORTERS } from './registry';
+import { THREAT_DRAGON } from './threat-dragon/shape.fixture';
 import { SHAPE } from './tm-library/shape.fixture';
 
 const FOLDER = path.join(import.meta.dirname, '../../templates/archetypes');
@@ -99,13 +101,17 @@ describe.each(EXPORTERS.map((e) => [e.id, e] as const))('%s', (id, exporter) => 
   });
 });
 
-test('a Threat Model Library file of every template follows the format’s rules', () => {
-  const library = EXPORTERS.find((e) => e.id === 'tm-library');
+test.each([
+  ['tm-library', validLibrary],
+  ['threat-dragon', new Ajv2020({ allowUnionTypes: true }).compile(THREAT_DRAGON)],
+  ['otm', new Ajv2020({ allowUnionTypes: true }).compile(OTM)],
+] as const)('a %s file of every template follows the format’s rules', (id, valid) => {
+  const exporter = EXPORTERS.find((e) => e.id === id);
   for (const name of TEMPLATES) {
     const { document, threats } = analysed(readFileSync(path.join(FOLDER, name), 'utf8'));
-    const { text } = library ? exportModel(library, { document, threats }) : { text: '' };
-    validLibrary(JSON.parse(text));
-    expect([name, validLibrary.errors ?? []]).toEqual([name, []]);
+    const { text } = exporter ? exportModel(exporter, { document, threats }) : { text: '' };
+    valid(JSON.parse(text));
+    expect([name, valid.errors ?? []]).toEqual([name, []]);
   }
 });
 

@@ -25,7 +25,7 @@ export const otm: Exporter = {
     layout: kept('drawn anew'),
   },
   placeholders: [
-    '`trustRating: 0` of zones, `likelihood` and `impact` null of threats, `riskReduction: 0` of mitigations, confidentiality, integrity and availability 0 of assets, where nobody stated them: the format demands numbers',
+    '`trustRating: 0` of zones, `likelihood` null and `impact: 0` with a comment that says so of threats, `riskReduction: 0` of mitigations, confidentiality, integrity and availability 0 of assets, where nobody stated them: the format demands numbers',
     'a zone `unzoned` for elements that lie in none',
   ],
   write: ({ document, elements, zones, flows, threats, records }) => {
@@ -130,7 +130,7 @@ export const otm: Exporter = {
         threats: threats.map((t) =>
           given({
             categories: Object.values(t.maps).flat(),
-            risk: { likelihood: null, impact: null },
+            risk: { likelihood: null, impact: 0, impactComment: 'Not rated: the format demands a number' },
             ...withoutPlaces(t.entry ? recordOf('otm', t.entry) : {}),
             name: t.title,
             id: t.id,

@@ -6,6 +6,7 @@ import { usePreferences } from '../state/preferences';
 import { usePresenter } from '../state/presenter';
 import { useShell } from '../state/store';
 import { useUsageReview } from '../state/usage-review';
+import { IconSymbols } from '../ui/icon';
 import { CommandPalette } from './command-palette';
 import { DiagnosticsBar } from './diagnostics-bar';
 import { FileBanners } from './file-banners';
@@ -54,6 +55,7 @@ export function App({ onReady }: { onReady(): void }) {
   const presenting = usePresenter((s) => s.on);
   return (
     <div className="app">
+      <IconSymbols />
       {presenting ? null : <TitleBar />}
       <Notice />
       <FileBanners />

@@ -51,6 +51,21 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   keyboard: Keyboard,
 };
 
+const UNKNOWN = 'unknown';
+
+/** All icons once, in the page but not seen: an icon of hundreds on a map is then one reference. */
+export function IconSymbols() {
+  return (
+    <svg className="icon-symbols" width={0} height={0} aria-hidden="true">
+      {Object.entries({ ...ICONS, [UNKNOWN]: CircleHelp }).map(([name, Shape]) => (
+        <symbol key={name} id={`icon-${name}`} viewBox="0 0 24 24">
+          <Shape size={24} />
+        </symbol>
+      ))}
+    </svg>
+  );
+}
+
 interface IconProps {
   readonly name: string;
   readonly size?: number;
@@ -58,6 +73,9 @@ interface IconProps {
 
 /** A named icon, for decoration beside text: hidden from screen readers. */
 export function Icon({ name, size = 16 }: IconProps) {
-  const Shape = ICONS[name] ?? CircleHelp;
-  return <Shape size={size} aria-hidden="true" />;
+  return (
+    <svg className="icon" width={size} height={size} aria-hidden="true">
+      <use href={`#icon-${Object.hasOwn(ICONS, name) ? name : UNKNOWN}`} />
+    </svg>
+  );
 }

@@ -35,7 +35,11 @@ export function Minimap({ scene }: { readonly scene: Scene }) {
     for (const box of scene.boxes.values()) g.fillRect(...rect(box));
     g.strokeStyle = colour('--accent');
     g.lineWidth = 1.5;
-    g.strokeRect(...rect({ x: -x / zoom, y: -y / zoom, w: width / zoom, h: height / zoom }));
+    // What is in view reaches further than the map when all of it is; the frame is then the picture's own.
+    const [fx, fy, fw, fh] = rect({ x: -x / zoom, y: -y / zoom, w: width / zoom, h: height / zoom });
+    const [x1, y1] = [Math.max(fx, 1), Math.max(fy, 1)];
+    const [x2, y2] = [Math.min(fx + fw, SIZE.w - 1), Math.min(fy + fh, SIZE.h - 1)];
+    if (x2 > x1 && y2 > y1) g.strokeRect(x1, y1, x2 - x1, y2 - y1);
   }, [scene, x, y, zoom, width, height, colour, scale, left, top]);
   const go = (event: PointerEvent<HTMLCanvasElement>, duration: number) => {
     const frame = event.currentTarget.getBoundingClientRect();

@@ -75,7 +75,7 @@ function markTools(graph: Graph, elements: Map<string, Mark>): void {
       elements.set(element.id, {
         tone: 'stop',
         shape: 'person',
-        text: `${covered.length} need consent`,
+        text: covered.length === 1 ? '1 needs consent' : `${covered.length} need consent`,
         title: `A person is asked before ${covered.map((op) => op.id).join(', ')}`,
       });
   }

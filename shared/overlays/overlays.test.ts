@@ -154,7 +154,7 @@ describe('delegation and escalation', () => {
   });
   test('points at operations that cannot be undone and ask nobody', () => {
     expect(elements.get('mailer')?.text).toBe('1 ask nobody');
-    expect(elements.get('payroll')?.text).toBe('1 need consent');
+    expect(elements.get('payroll')?.text).toBe('1 needs consent');
   });
 });
 

@@ -101,6 +101,9 @@ function zone({ name, box, collapsed, count }: DrawnZone, c: Palette): string {
   return `<g><title>${xml(name)}</title>${rect}${title}${more}</g>`;
 }
 
+/** How far outside an element's border its labels are centred: clear of a name of two lines. */
+const CLEAR = 3;
+
 function element(e: DrawnElement, c: Palette, live: boolean): string {
   const { x, y, w, h } = e.box;
   const border = e.mark ? toneColour(c, e.mark.tone) : c['line-strong'];
@@ -125,7 +128,7 @@ function element(e: DrawnElement, c: Palette, live: boolean): string {
   const badge = e.threats
     ? chip(
         x + w - 8,
-        y,
+        y - CLEAR,
         `${e.threats.text}`,
         LEVEL_SHAPES[e.threats.worst],
         '',
@@ -133,7 +136,7 @@ function element(e: DrawnElement, c: Palette, live: boolean): string {
         softColour(c, e.threats.worst),
       )
     : '';
-  const mark = e.mark ? markChip(x + w - 8, y + h, e.mark, c) : '';
+  const mark = e.mark ? markChip(x + w - 8, y + h + CLEAR, e.mark, c) : '';
   const said = `${e.label} ${e.name}${e.threats ? `, ${e.threats.text}` : ''}${e.mark ? `, ${e.mark.title}` : ''}`;
   const own = live
     ? `id="map-${xml(e.id)}" data-map="${xml(e.id)}" role="button" tabindex="0" aria-label="${xml(said)}"`

@@ -139,10 +139,11 @@ export function toEdges(
 ): FlowEdge[] {
   const lit = path ? new Set(path.flows) : null;
   const names = new Map(scene.zones.map((z) => [z.zone.id, z.zone.name]));
-  return scene.links.flatMap((link): FlowEdge[] => {
-    const way = ways.get(link.id);
-    const [from, to] = [scene.boxes.get(link.from), scene.boxes.get(link.to)];
-    if (!way || !from || !to) return [];
+  const links = new Map(scene.links.map((link) => [link.id, link]));
+  return [...ways].flatMap(([id, way]): FlowEdge[] => {
+    const link = links.get(id);
+    const [from, to] = link ? [scene.boxes.get(link.from), scene.boxes.get(link.to)] : [];
+    if (!link || !from || !to) return [];
     const mark = markOf(marks, link);
     const isLit = lit !== null && link.flows.some((id) => lit.has(id));
     const color = isLit ? 'var(--taint)' : mark ? `var(--tone-${mark.tone})` : 'var(--flow)';

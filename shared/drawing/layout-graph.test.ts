@@ -18,7 +18,7 @@ function chain(zones: number) {
   return m.build();
 }
 
-for (const zones of [3, 30, 90])
+for (const zones of [3, 26, 76])
   test(`${zones * 4} elements are laid out apart from one another and inside their zones, the same way each time`, async () => {
     const document = chain(zones);
     const elk = new ELK();

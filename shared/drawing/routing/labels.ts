@@ -97,7 +97,8 @@ function* candidates({ line, width }: LabelRequest): Generator<{ point: Point; c
   }
 }
 
-function crossings(line: readonly Point[], box: Box): number {
+/** How many straight pieces of a line run through a box. */
+export function crossings(line: readonly Point[], box: Box): number {
   let count = 0;
   for (let i = 1; i < line.length; i += 1) {
     const [a, b] = [line[i - 1] as Point, line[i] as Point];

@@ -1,6 +1,7 @@
 import type { Box, Point } from '../geometry';
+import { drawingOrder } from './drawing-order';
 import { findWay, straightened } from './find-way';
-import { type PlacedLabel, placeLabels } from './labels';
+import { boxAt, type PlacedLabel, placeLabels } from './labels';
 import { quickWay, wayThrough } from './quick-way';
 import { spread, type Way } from './spread';
 
@@ -22,7 +23,8 @@ export interface Routed {
 
 /**
  * Lines for all links of a map and places for their labels. Lines that go by way of the same box share their first
- * part. Above `CAREFUL` it takes the quick way: a big map is read from afar, and must not wait.
+ * part. Above `CAREFUL` it takes the quick way: a big map is read from afar, and must not wait. In the order of drawing,
+ * later ones on top.
  */
 export function routeMap(
   boxes: ReadonlyMap<string, Box>,
@@ -62,12 +64,24 @@ export function routeMap(
     all,
     soft,
   );
-  return new Map(
-    drawn.map(({ link, parts }) => [
+  const routed = new Map(
+    drawn.map(({ link, parts }): [string, Routed] => [
       link.id,
       { parts, label: labels.get(link.id) ?? { ...middleOf(parts.at(-1) ?? []), room: 'whole' } },
     ]),
   );
+  if (!careful) return routed;
+  const order = drawingOrder(
+    drawn.map(({ link, parts }) => {
+      const label = labels.get(link.id);
+      return {
+        id: link.id,
+        parts,
+        label: label && label.room !== 'none' ? boxAt(label, link.labelWidth) : undefined,
+      };
+    }),
+  );
+  return new Map(order.flatMap((id) => (routed.has(id) ? [[id, routed.get(id) as Routed]] : [])));
 }
 
 /** Links times boxes up to which every line looks for its own way around all boxes: a few tenths of a second. */

@@ -68,13 +68,7 @@ test('the frames of building a small model from nothing', async ({ app, page }) 
   const task = map.details.getByLabel(/^Intent of/).last();
   await task.fill('Pay one expense');
   await task.press('Enter');
-  const uses = map.details.getByRole('region', { name: 'Operations it needs' });
-  await uses.getByRole('button', { name: /^Add to/ }).click();
-  await uses
-    .getByRole('combobox', { name: /^Operation of/ })
-    .selectOption({ label: 'Expense service: pay_out' });
-  await expect(page.getByRole('tab', { name: /^Policy\s*[1-9]/ })).toBeVisible();
-  await frame('The agent may call it, and has a task that needs it: a permission follows');
+  await frame('The agent may call it, and has a task');
   await page.getByRole('tab', { name: /^Threats/ }).click();
   await expect(page.getByRole('tab', { name: /^Threats\s*[1-9]/ })).toBeVisible();
   await expect(page.getByRole('listbox', { name: 'Threats' }).getByRole('option').first()).toBeVisible();

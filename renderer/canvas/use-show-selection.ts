@@ -2,9 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import type { Scene } from '../../shared/drawing/scene';
 import { useShell } from '../state/store';
-import { freeArea } from './free-area';
 import { calm } from './motion';
-import { shift } from './shift';
 
 const PAUSE_MS = 420;
 
@@ -50,18 +48,22 @@ function usePressed() {
   return pressed;
 }
 
-/** Moves the map no further than it takes; what lies far off comes into the middle. */
 function show(scene: Scene, selection: string, flow: ReturnType<typeof useReactFlow>): void {
   const box = boxOf(scene, selection);
-  const free = freeArea();
-  if (!box || !free) return;
-  const { x, y, zoom } = flow.getViewport();
-  const from = flow.flowToScreenPosition({ x: box.x, y: box.y });
-  const to = { x: from.x + box.w * zoom, y: from.y + box.h * zoom };
-  const dx = shift(from.x, to.x, free.left, free.right);
-  const dy = shift(from.y, to.y, free.top, free.bottom);
-  if (dx !== 0 || dy !== 0)
-    void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: calm() ? 0 : 200 });
+  const canvas = window.document.querySelector('.canvas')?.getBoundingClientRect();
+  const details = window.document.querySelector('.details')?.getBoundingClientRect();
+  if (!box || !canvas) return;
+  const right = details?.left ?? canvas.right;
+  const on = flow.flowToScreenPosition({ x: box.x + box.w / 2, y: box.y + box.h / 2 });
+  const visible =
+    on.x > canvas.left + 20 && on.x < right - 20 && on.y > canvas.top + 20 && on.y < canvas.bottom - 20;
+  if (visible) return;
+  const zoom = flow.getZoom();
+  const covered = (canvas.right - right) / zoom;
+  void flow.setCenter(box.x + box.w / 2 + covered / 2, box.y + box.h / 2, {
+    zoom,
+    duration: calm() ? 0 : 200,
+  });
 }
 
 function boxOf(scene: Scene, id: string | null) {

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { violations } from './axe';
 import { test as base, expect } from './fixtures';
 import { ReadingScreen } from './screens/reading-screen';
+import { ReviewScreen } from './screens/review-screen';
 import { ThreatsScreen } from './screens/threats-screen';
 import { WorkspacesScreen } from './screens/workspaces-screen';
 
@@ -196,4 +197,32 @@ test('at 200 % nothing is cut off: the page does not scroll sideways and every t
   }
   for (const name of ['Save', 'Export bundle', 'Undo'])
     await expect(page.getByRole('button', { name, exact: true })).toBeInViewport();
+});
+
+test('axe finds nothing in the review and while presenting, in any theme', async ({ page, look }) => {
+  const screen = new ReviewScreen(page);
+  await screen.openTemplate('Customer support agent');
+  await expect(page.locator('.node-badge').first()).toBeVisible();
+  await page.keyboard.press('Control+Shift+Enter');
+  await expect(screen.stage).toContainText('Flow 1');
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('a');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  await page.keyboard.type('Who reads this?');
+  await page.keyboard.press('Control+Enter');
+  await page.getByLabel('Owner', { exact: true }).fill('Bob');
+  await page.getByLabel('New comment or action item').fill('Ask');
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Escape');
+  await look('presenting');
+  await page.keyboard.press('Escape');
+  for (const tab of ['Brief', 'Walk-through', 'Comments and actions', 'Who approved what']) {
+    await screen.show(tab);
+    await expect(page.locator('.review-page')).toBeVisible();
+    await look(`review: ${tab}`);
+  }
+  await page.getByRole('button', { name: 'Chain' }).first().click();
+  await expect(page.getByTestId('chain')).toBeVisible();
+  await look('review: chain');
 });

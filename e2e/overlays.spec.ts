@@ -51,7 +51,7 @@ test('the blast radius is that of the selected agent', async ({ page }) => {
 test('the switcher lists every overlay with its key, and an undo does not touch it', async ({ page }) => {
   const map = new ReadingScreen(page);
   await map.bar.getByRole('button').first().click();
-  await expect(page.getByRole('menuitemradio')).toHaveCount(8);
+  await expect(page.getByRole('menuitemradio')).toHaveCount(9);
   await page.getByRole('menuitemradio', { name: /Credentials/ }).click();
   await expect(map.bar).toContainText('Credentials');
 });

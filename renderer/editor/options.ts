@@ -8,4 +8,6 @@ export const TEXT_OPTIONS = {
   fontFamily: "'JetBrains Mono Variable', monospace",
   fontSize: 12.5,
   lineHeight: 19,
+  // A last, empty line is numbered like the others: dimmed, its number could not be read.
+  renderFinalNewline: 'on',
 } as const satisfies monaco.editor.IEditorOptions;

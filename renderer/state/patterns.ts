@@ -48,7 +48,8 @@ export function addPattern(id: string, place?: Point): void {
   if (!pattern || !document) return;
   const { viewId } = useMapSession.getState();
   const agent = document.elements.find((e) => e.id === selection && e.kind === 'agent')?.id;
-  const at = place ?? below(mapPort()?.drawn() ?? []);
+  const corner = place ?? below(mapPort()?.drawn() ?? []);
+  const at = corner && { x: Math.round(corner.x), y: Math.round(corner.y) };
   let ids: readonly string[] = [];
   let told = '';
   const change = inView(viewId, (d, view) => {
@@ -66,6 +67,8 @@ export function addPattern(id: string, place?: Point): void {
     return dropped.value.change;
   })(document);
   dispatch(`Add ${pattern.title}`, change);
+  // Refused, and said why.
+  if (useShell.getState().document === document && ids.length > 0) return;
   setWorkspace('map');
   selectMany(ids);
   setNotice(told);

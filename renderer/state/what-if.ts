@@ -52,7 +52,7 @@ for (const store of [useShell, useExplorer, useOwnRules, usePreferences]) store.
 export const WHAT_IF = {
   id: 'what-if',
   title: 'What if',
-  key: '8',
+  key: '9',
   about: 'With what is assumed: which threats go, which paths close, what opens instead?',
 } as const;
 

@@ -91,7 +91,8 @@ export function OutputView({ outputs }: { readonly outputs: readonly Output[] })
           )}
         </div>
         {target.loss.length > 0 ? (
-          <ul className="loss">
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+          <ul className="loss" tabIndex={0} aria-label="Losses">
             {target.loss.map((loss) => (
               <li key={JSON.stringify(loss)}>{lossText(loss)}</li>
             ))}

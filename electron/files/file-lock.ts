@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { digestOf, removeLeftovers } from './atomic-write';
 import { isAlive, isProcessMark, isSameProcess, ownMark, type ProcessMark } from './process-mark';
 import { realFile } from './real-file';
@@ -17,7 +18,9 @@ export type Claim =
   | { readonly state: 'open' };
 
 const LONGEST_NAME = 200;
-const ATTEMPTS = 5;
+const ATTEMPTS = 50;
+/** How long another process is given to take a stale lock away, in ms. */
+const PAUSE = 20;
 
 /**
  * One writer per file, across processes: a small file beside it names the process that has it open. A lock whose
@@ -44,7 +47,7 @@ export class FileLocks {
           return { state: 'held' };
         }
         if (holder !== null && (await isAlive(holder))) return { state: 'taken', by: holder };
-        await clearStale(lock, holder);
+        await clearStale(lock, holder, mark);
       }
     } catch {
       // No lock can be made here; the same reason will keep anybody from saving here.
@@ -98,10 +101,27 @@ async function holderOf(lock: string): Promise<ProcessMark | null> {
 }
 
 /**
- * Takes a stale lock away. Two processes may see the same stale lock: it is renamed first, so that each takes away what
- * it saw or, when the other was faster and has made a lock of its own, puts that one back.
+ * Takes a stale lock away. One process at a time may: of two that saw the same stale lock, the slower would otherwise
+ * take away what the faster has made of it, and for a moment a third would find none. That one process could die here,
+ * so whoever finds its mark stale goes on without it, and still looks at what it takes away: a lock that is another by
+ * then is put back.
  */
-async function clearStale(lock: string, seen: ProcessMark | null): Promise<void> {
+async function clearStale(lock: string, seen: ProcessMark | null, mark: ProcessMark): Promise<void> {
+  const turn = `${lock.slice(0, -5)}-takeover.lock`;
+  if (!(await create(turn, mark))) {
+    const other = await holderOf(turn);
+    if (other !== null && !(await isAlive(other))) await rm(turn, { force: true });
+    else await setTimeout(PAUSE);
+    return;
+  }
+  try {
+    await takeAway(lock, seen);
+  } finally {
+    await rm(turn, { force: true });
+  }
+}
+
+async function takeAway(lock: string, seen: ProcessMark | null): Promise<void> {
   const aside = `${lock.slice(0, -5)}-${randomBytes(6).toString('hex')}.lock`;
   try {
     await rename(lock, aside);

@@ -7,6 +7,8 @@ vi.stubGlobal('window', { ambit: {} });
 vi.mock('./compare.worker?worker&url', () => ({ default: '' }));
 const { useShell } = await import('./store');
 const { applyMerge, choose, chooseRest, useMerge } = await import('./merge');
+// Only the choice of a host reads it, once; other tests of this process must not meet it.
+vi.unstubAllGlobals();
 
 const base = modelBuilder().element('agent', 'bot').element('agent', 'clerk').build();
 const named = (id: string, name: string, title = base.title): ModelDocument => ({

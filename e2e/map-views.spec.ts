@@ -16,7 +16,7 @@ test('a model has several views: each with its own layout, kinds and left-out el
   await expect(tabs.last()).toHaveText('People');
 
   await map.settled();
-  const before = await map.box(map.node('Customer mail'));
+  const before = await map.placeOf('Customer mail');
   await map.dragNode(map.node('Customer mail'), { x: 0, y: 60 });
   await page.getByRole('button', { name: 'What this view shows' }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Data stores' }).click();
@@ -25,7 +25,7 @@ test('a model has several views: each with its own layout, kinds and left-out el
 
   await tabs.first().click();
   await expect(map.node('Tickets')).toBeVisible();
-  await expect.poll(async () => (await map.box(map.node('Customer mail'))).y).toBeCloseTo(before.y, 0);
+  await expect.poll(() => map.placeOf('Customer mail')).toBe(before);
 
   await tabs.last().click();
   await map.node('Customer mail').click();

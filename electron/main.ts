@@ -46,16 +46,16 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   lockDown();
   serveWindow(path.join(__dirname, '../renderer'));
+  const data = app.getPath('userData');
+  const ruleFolders = new RuleFolders(path.join(data, 'rule-folders.json'));
+  for (const folder of ruleFoldersOnCommandLine(process.argv))
+    await ruleFolders.add(folder).catch(() => undefined);
   const window = createWindow();
   const send = (command: string) => window.webContents.send(MENU_CHANNEL, command);
-  const data = app.getPath('userData');
   const tokens = new TokenTable();
   const journal = new Journal(path.join(data, 'journal'));
   const locks = new FileLocks();
   const asked = new AskedFiles();
-  const ruleFolders = new RuleFolders(path.join(data, 'rule-folders.json'));
-  for (const folder of ruleFoldersOnCommandLine(process.argv))
-    await ruleFolders.add(folder).catch(() => undefined);
   const now = () => new Date().toISOString();
   const state: WindowState = {
     dirty: false,

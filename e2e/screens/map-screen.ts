@@ -90,6 +90,13 @@ export class MapScreen {
     return box;
   }
 
+  /** Where the map has an element, however the map itself is moved and zoomed. */
+  placeOf(name: string): Promise<string> {
+    return this.node(name).evaluate(
+      (node) => (node.closest('.react-flow__node') as HTMLElement).style.transform,
+    );
+  }
+
   /** Drags with the mouse from one spot of the page to another, in steps as a hand does. */
   async drag(from: Spot, to: Spot): Promise<void> {
     const { mouse } = this.page;

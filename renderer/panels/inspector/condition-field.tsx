@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { type Completion, completions } from '../../../shared/policy/conditions/complete';
 import { type ConditionScope, parseCondition } from '../../../shared/policy/conditions/parse';
 import { scopeOf } from '../../../shared/policy/conditions/scope';
@@ -59,9 +60,12 @@ function ConditionEditor({ id, saved, scope, onCommit }: EditorProps) {
     if (!proposal) return;
     const next = text.slice(0, proposal.from) + proposal.insert + text.slice(proposal.to);
     const caret = proposal.from + proposal.insert.length - proposal.back;
-    setText(next);
-    propose(next, caret);
-    requestAnimationFrame(() => area.current?.setSelectionRange(caret, caret));
+    // At once: what is typed next goes behind what was put in.
+    flushSync(() => {
+      setText(next);
+      propose(next, caret);
+    });
+    area.current?.setSelectionRange(caret, caret);
   };
   const commit = () => {
     setProposals([]);

@@ -56,7 +56,7 @@ export function Presenter() {
           <StopThreats stop={stop} />
           {notes ? (
             <div className="presenter-notes">
-              <Remarks about={stop.id} key={stop.id} onLeave={focusPresenter} />
+              <Remarks about={stop.id} key={stop.id} heading="h2" onLeave={focusPresenter} />
             </div>
           ) : null}
         </section>

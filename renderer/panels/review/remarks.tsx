@@ -17,18 +17,20 @@ import './remarks.css';
 interface RemarksProps {
   /** The thing, threat or rule that they are about. */
   readonly about: string;
+  /** The level of its heading, one below that of what it stands under. */
+  readonly heading?: 'h2' | 'h3';
   /** Escape in a field goes back to where one came from. */
   onLeave?(): void;
 }
 
 /** What was said about one thing and what is to be done about it, with room for more. */
-export function Remarks({ about, onLeave }: RemarksProps) {
+export function Remarks({ about, heading: Heading = 'h3', onLeave }: RemarksProps) {
   const document = useShell((s) => s.document);
   const comments = commentsOf(document).filter((c) => c.about === about);
   const actions = actionsOf(document).filter((a) => a.about === about);
   return (
     <section className="remarks" aria-label="Comments and action items">
-      <h3>Comments{comments.length > 0 ? ` (${comments.length})` : ''}</h3>
+      <Heading>Comments{comments.length > 0 ? ` (${comments.length})` : ''}</Heading>
       <ul className="plain-list">
         {comments.map((c) => (
           <li key={c.id} className="remark" data-settled={c.settled}>

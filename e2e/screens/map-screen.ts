@@ -127,8 +127,12 @@ export class MapScreen {
       for (let across = 0.35; across < 0.65; across += 0.01) {
         const at = await this.spot(across, down);
         await this.page.mouse.move(at.x, at.y);
+        if ((await pane.getAttribute('title')) === null) continue;
+        // A press counts in whole pixels: not on the very edge.
+        const inside = { x: Math.round(at.x) + 3, y: Math.round(at.y) };
+        await this.page.mouse.move(inside.x, inside.y);
         const name = await pane.getAttribute('title');
-        if (name !== null) return { ...at, name };
+        if (name !== null) return { ...inside, name };
       }
     throw new Error('no painted element was met');
   }

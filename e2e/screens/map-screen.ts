@@ -128,8 +128,8 @@ export class MapScreen {
         const at = await this.spot(across, down);
         await this.page.mouse.move(at.x, at.y);
         if ((await pane.getAttribute('title')) === null) continue;
-        // A press counts in whole pixels: not on the very edge.
-        const inside = { x: Math.round(at.x) + 3, y: Math.round(at.y) };
+        // A press counts in whole pixels, a move in parts of them too.
+        const inside = { x: Math.floor(at.x), y: Math.floor(at.y) };
         await this.page.mouse.move(inside.x, inside.y);
         const name = await pane.getAttribute('title');
         if (name !== null) return { ...inside, name };

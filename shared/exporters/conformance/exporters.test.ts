@@ -2,20 +2,20 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020';
 import { describe, expect, test } from 'vitest';
-import { importFiles } from '../importers/import';
-import type { ModelDocument } from '../model/document';
-import { emptyModel } from '../model/empty';
-import { openModel } from '../model/file/open';
-import { serializeModel } from '../model/file/serialize';
-import { analyse } from '../pipeline';
-import { builtInRuleFiles } from '../testing/node/built-in-rules';
-import { exportModel } from './export';
-import { OTM } from './otm/shape.fixture';
-import { EXPORTERS } from './registry';
-import { THREAT_DRAGON } from './threat-dragon/shape.fixture';
-import { SHAPE } from './tm-library/shape.fixture';
+import { importFiles } from '../../importers/import';
+import type { ModelDocument } from '../../model/document';
+import { emptyModel } from '../../model/empty';
+import { openModel } from '../../model/file/open';
+import { serializeModel } from '../../model/file/serialize';
+import { analyse } from '../../pipeline';
+import { builtInRuleFiles } from '../../testing/node/built-in-rules';
+import { exportModel } from '../export';
+import { OTM } from '../otm/shape.fixture';
+import { EXPORTERS } from '../registry';
+import { THREAT_DRAGON } from '../threat-dragon/shape.fixture';
+import { SHAPE } from '../tm-library/shape.fixture';
 
-const FOLDER = path.join(import.meta.dirname, '../../templates/archetypes');
+const FOLDER = path.join(import.meta.dirname, '../../../templates/archetypes');
 const TEMPLATES = readdirSync(FOLDER).filter((name) => name.endsWith('.ambit.json'));
 const rules = builtInRuleFiles();
 const analysed = (text: string) => {
@@ -30,7 +30,7 @@ const count = (document: ModelDocument, type: string) =>
 const validLibrary = new Ajv2020().compile(SHAPE);
 
 test('every folder that holds an exporter is in the registry', () => {
-  const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter(
+  const folders = readdirSync(path.join(import.meta.dirname, '..'), { withFileTypes: true }).filter(
     (f) => f.isDirectory() && !['svg', 'conformance'].includes(f.name),
   );
   expect(EXPORTERS.map((e) => e.id).sort()).toEqual(folders.map((f) => f.name).sort());
@@ -115,7 +115,7 @@ test.each([
   }
 });
 
-const SAMPLES = process.env.AMBIT_SAMPLES ?? path.join(import.meta.dirname, '../../../shared/samples');
+const SAMPLES = process.env.AMBIT_SAMPLES ?? path.join(import.meta.dirname, '../../../../shared/samples');
 const HUSKY = path.join(
   SAMPLES,
   'interchange/tm-library-1.0.x-tm-bom-/OWASP+threat-dragon__huskyai.tmbom.json',

@@ -3,6 +3,7 @@
 import { parse as parseJsonc } from 'jsonc-parser';
 import { parse as parseToml } from 'smol-toml';
 import { parseDocument } from 'yaml';
+import { MODEL_COUNTERS } from './sample-counters-models.mjs';
 
 const json = (text) => parseJsonc(text.replace(/^\ufeff/, ''), [], { allowTrailingComma: true });
 const yaml = (text) =>
@@ -94,6 +95,7 @@ const aws = (text) => {
 
 /** By format id. */
 export const COUNTERS = {
+  ...MODEL_COUNTERS,
   'mcp-client-config': servers,
   'mcp-tools-list': (text) => {
     const value = json(text);

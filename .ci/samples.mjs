@@ -26,8 +26,13 @@ const secretsIn = (text) =>
     .map((m) => m[2] ?? m[1])
     .filter((found) => found !== 'password');
 
+const reasons = (result, name) =>
+  result.diagnostics.length > 0 ? result.diagnostics.map((d) => d.message) : [`${name}: no reason given`];
+
 const rows = new Map();
 const problems = [];
+/** Files that no importer reads, each with the reason that a person is given. */
+const others = [];
 for (const name of readdirSync(folder, { recursive: true }).map(String).sort()) {
   const file = path.join(folder, name);
   if (!statSync(file).isFile()) continue;
@@ -57,7 +62,8 @@ for (const name of readdirSync(folder, { recursive: true }).map(String).sort()) 
   }
   row.slowest = Math.round(performance.now() - started);
   const source = result?.sources[0];
-  const key = source?.format ?? `— (${group})`;
+  const key = source?.format ?? `(none) ${group}`;
+  if (source && !source.format) others.push(...reasons(result, name));
   row.files = 1;
   if (result && source) {
     const { document } = result;
@@ -99,9 +105,16 @@ for (const name of readdirSync(folder, { recursive: true }).map(String).sort()) 
       : row,
   );
 }
-if (asJson) console.log(JSON.stringify({ formats: Object.fromEntries(rows), problems }, null, 2));
+if (asJson) console.log(JSON.stringify({ formats: Object.fromEntries(rows), others, problems }, null, 2));
 else {
   console.table(Object.fromEntries([...rows].sort(([a], [b]) => (a < b ? -1 : 1))));
+  console.log(`Not imported, and why (${others.length}):`);
+  for (const other of others) console.log(`  ${other}`);
+  const all = [...rows.values()];
+  const total = (name) => all.reduce((n, row) => n + row[name], 0);
+  console.log(
+    `${total('files')} files, ${total('recognised')} recognised; ${total('inModel')} items in the model + ${total('explained')} explained = ${total('counted')} counted in the sources; ${total('leaked')} leaked, ${total('crashed')} crashed`,
+  );
   for (const problem of problems) console.log(`✗ ${problem}`);
 }
 process.exitCode = problems.length > 0 || [...rows.values()].some((r) => r.crashed + r.leaked > 0) ? 1 : 0;

@@ -11,7 +11,7 @@ export const importCodes = {
     'warning',
     'Import the files inside it one by one, or split it; 10 MiB of text is the limit (4 MiB of YAML).',
   ),
-  AMB401: code('info', 'Nothing in it has a form that an importer knows; see the list in docs/import.md.'),
+  AMB401: code('info', 'docs/import.md lists the formats.'),
   AMB402: code('warning', 'Correct the file at this place; what could be read was imported.'),
   AMB403: code('warning', 'Flatten the file; 200 levels is the limit.'),
   AMB404: code(
@@ -24,6 +24,7 @@ export const importCodes = {
     'error',
     'This is a mistake in the importer: report it with the shape of the file. The other files were imported.',
   ),
+  AMB408: code('info', 'docs/import.md lists the formats.'),
   AMB420: code('info', 'It has no place on a map; nothing to do.'),
   AMB421: code('warning', 'Add the file that defines it to the import, or describe it by hand.'),
   AMB422: code(

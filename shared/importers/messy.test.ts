@@ -35,7 +35,7 @@ test('a configuration without servers is no error, and another file of the same 
   const empty = read('config.toml', 'model = "some-model"\n');
   expect(empty.document.elements).toEqual([]);
   expect(empty.diagnostics.every((d) => d.severity === 'info')).toBe(true);
-  expect([...read('server.json', '{"posts": [{"id": 1}]}').codes]).toEqual(['AMB401']);
+  expect([...read('server.json', '{"posts": [{"id": 1}]}').codes]).toEqual(['AMB408']);
 });
 
 test('what a launcher starts is what is identified: flags, shells, containers and bridges are looked through', () => {

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../core/diagnostic';
 import { importFinding } from './codes';
 import { Findings } from './findings';
+import { otherKind } from './other-kinds';
 import type { Patch } from './patch';
 import { IMPORTERS } from './registry';
-import { readSource } from './source/source';
+import { readSource, type Source } from './source/source';
 
 export interface ImportFile {
   readonly file: string;
@@ -26,13 +27,7 @@ export function readFile({ file, text }: ImportFile): ReadFile {
     ...patch,
     diagnostics: [...source.diagnostics, ...more, ...patch.diagnostics],
   });
-  if (!importer) {
-    const why =
-      source.diagnostics.length > 0
-        ? []
-        : [importFinding('AMB401', file, 'no importer knows this kind of file.', '')];
-    return { file, format: undefined, patch: withNotes(found.patch(), why) };
-  }
+  if (!importer) return { file, format: undefined, patch: withNotes(found.patch(), whyNot(source)) };
   try {
     importer.read(source, found);
     const patch = found.patch();
@@ -56,10 +51,24 @@ export function readFile({ file, text }: ImportFile): ReadFile {
   }
 }
 
-function recognises(
-  test: (source: ReturnType<typeof readSource>) => boolean,
-  source: ReturnType<typeof readSource>,
-): boolean {
+/** What a file without an importer is, when that is known; a file that could not be parsed has said so already. */
+function whyNot(source: Source): readonly Diagnostic[] {
+  const kind = otherKind(source);
+  if (kind !== undefined)
+    return [
+      importFinding(
+        kind.isOrdinary ? 'AMB401' : 'AMB408',
+        source.file,
+        `not imported, ${kind.title}: ${kind.why}`,
+        '',
+      ),
+    ];
+  return source.diagnostics.length > 0
+    ? []
+    : [importFinding('AMB401', source.file, 'no importer knows this kind of file.', '')];
+}
+
+function recognises(test: (source: Source) => boolean, source: Source): boolean {
   try {
     return test(source);
   } catch {

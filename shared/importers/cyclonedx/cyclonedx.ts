@@ -34,7 +34,7 @@ export const cyclonedx: Importer = {
   id: 'cyclonedx',
   title: 'CycloneDX threat model (2.0 draft)',
   counts:
-    'zones, boundaries, actors, assets, stores, data sets, flows, assumptions, threats, controls, risks',
+    'zones, boundaries, actors, assets, stores, data sets, flows, assumptions, threats, controls, risks, diagrams, and what the file says of itself',
   recognises: ({ value }) =>
     isFields(value) &&
     (value.specFormat === 'CycloneDX' || value.bomFormat === 'CycloneDX') &&

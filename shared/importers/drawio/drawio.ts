@@ -12,7 +12,7 @@ const MAX_PAGE = 5 * 1024 * 1024;
 export const drawio: Importer = {
   id: 'drawio',
   title: 'draw.io diagram',
-  counts: 'shapes and lines',
+  counts: 'shapes, lines, pages',
   recognises: ({ value }) => isXml(value) && /^(mxfile|mxGraphModel|mxlibrary)$/.test(value.name),
   read({ value, file }, found) {
     const root = value as Xml;

@@ -10,7 +10,8 @@ const SHAPES: Readonly<Record<string, Shape>> = { 'GE.P': 'process', 'GE.EI': 'e
 export const msTm7: Importer = {
   id: 'ms-tm7',
   title: 'Microsoft Threat Modeling Tool model',
-  counts: 'shapes, connectors, boundaries, threats',
+  counts:
+    'shapes, connectors, boundaries, diagrams, threats, notes, and what the file says of itself and its template',
   recognises: ({ value }) =>
     isXml(value) && value.name === 'ThreatModel' && childOf(value, 'DrawingSurfaceList') !== undefined,
   read({ value }, found) {

@@ -10,7 +10,7 @@ import { type Fields, fieldsOf, isFields, listOf, textOf, textsOf } from '../sha
 export const otm: Importer = {
   id: 'otm',
   title: 'Open Threat Model',
-  counts: 'zones, components, flows, assets, threats, mitigations',
+  counts: 'zones, components, flows, assets, threats, mitigations, diagrams, and the project',
   recognises: ({ value }) => isFields(value) && 'otmVersion' in value && isFields(value.project),
   read({ value }, found) {
     const all = fieldsOf(value);

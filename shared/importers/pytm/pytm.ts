@@ -16,7 +16,7 @@ const KINDS = { LLM: 'model', Agent: 'agent' } as const;
 export const pytm: Importer = {
   id: 'pytm',
   title: 'pytm model',
-  counts: 'boundaries, elements, flows, data, findings',
+  counts: 'boundaries, elements, flows, data, findings, assumptions, and what the file says of itself',
   recognises: ({ value }) =>
     isFields(value) &&
     Array.isArray(value.flows) &&

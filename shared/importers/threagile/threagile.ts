@@ -25,7 +25,8 @@ type Kind =
 export const threagile: Importer = {
   id: 'threagile',
   title: 'Threagile model',
-  counts: 'data assets, technical assets, links, boundaries, runtimes, risks and their tracking',
+  counts:
+    'data assets, technical assets, links, boundaries, runtimes, risks and their tracking, lists of texts, included files, and what the file says of itself',
   recognises: ({ value }) =>
     isFields(value) &&
     ('threagile_version' in value || (isFields(value.technical_assets) && isFields(value.trust_boundaries))),

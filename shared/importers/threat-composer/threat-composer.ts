@@ -8,7 +8,7 @@ import { type Fields, fieldsOf, isFields, listOf, textOf } from '../shape';
 export const threatComposer: Importer = {
   id: 'threat-composer',
   title: 'Threat Composer workspace',
-  counts: 'threats, mitigations, assumptions, pictures',
+  counts: 'threats, mitigations, assumptions, pictures, and the application',
   recognises: ({ value }) =>
     isFields(value) &&
     'schema' in value &&

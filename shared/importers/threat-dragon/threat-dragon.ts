@@ -25,7 +25,7 @@ interface Box {
 export const threatDragon: Importer = {
   id: 'threat-dragon',
   title: 'Threat Dragon model',
-  counts: 'cells and threats',
+  counts: 'diagrams, cells, threats, and the summary',
   recognises: ({ value }) =>
     isFields(value) && isFields(value.summary) && Array.isArray(fieldsOf(value.detail).diagrams),
   read({ value }, found) {

@@ -14,7 +14,7 @@ export const tmLibrary: Importer = {
   id: 'tm-library',
   title: 'OWASP Threat Model Library',
   counts:
-    'zones, boundaries, actors, components, stores, data sets, flows, personas, threats, controls, risks',
+    'zones, boundaries, actors, components, stores, data sets, flows, personas, threats, controls, risks, diagrams, and what the file says of itself',
   recognises: ({ value }) =>
     isFields(value) && isFields(value.scope) && LISTS.every((key) => Array.isArray(value[key])),
   read({ value }, found) {

@@ -46,7 +46,12 @@ export function TitleBar() {
               { id: 'map', label: 'Map', count: document.elements.length },
               { id: 'threats', label: 'Threats', count: analysis.threats.length },
               { id: 'policy', label: 'Policy', count: rules },
-              { id: 'tests', label: 'Tests', count: analysis.cases.length },
+              {
+                id: 'tests',
+                label: 'Tests',
+                count: analysis.cases.length,
+                more: analysis.alike === null && analysis.cases.length > 0,
+              },
               { id: 'review', label: 'Review' },
             ]}
           />

@@ -4,6 +4,8 @@ export interface TabItem<Id extends string> {
   readonly id: Id;
   readonly label: string;
   readonly count?: number | undefined;
+  /** The count is the least; the rest is worked out once the tab is looked at. */
+  readonly more?: boolean;
 }
 
 interface TabsProps<Id extends string> {
@@ -21,7 +23,9 @@ export function Tabs<Id extends string>({ label, items, value, onChange }: TabsP
         {items.map((item) => (
           <Radix.Trigger className="tab" key={item.id} value={item.id} aria-controls={undefined}>
             {item.label}
-            {item.count === undefined ? null : <span className="count">{item.count}</span>}
+            {item.count === undefined ? null : (
+              <span className="count">{item.more ? `${item.count}+` : item.count}</span>
+            )}
           </Radix.Trigger>
         ))}
       </Radix.List>

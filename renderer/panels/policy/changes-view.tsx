@@ -20,7 +20,7 @@ export function ChangesView() {
 
   return (
     <Pane title={`Changes against ${against}`} actions={<AgainstChoice />}>
-      {answer?.problem ? <p className="loss">{answer.problem}</p> : null}
+      {answer?.problem ? <p className="problem-note">{answer.problem}</p> : null}
       {diff ? (
         <div className="changes">
           <ChangeTable title="Wider: may now be done" tone="critical" sign="+" changes={diff.widened} />

@@ -95,7 +95,9 @@ export function DocumentView() {
                   : 'As the model has it.'}
           </output>
           {moved ? (
-            <p className="loss">The model changed since this draft was begun; applying it replaces that.</p>
+            <p className="problem-note">
+              The model changed since this draft was begun; applying it replaces that.
+            </p>
           ) : null}
           {waiting ? null : (
             <>

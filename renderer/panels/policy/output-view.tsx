@@ -7,6 +7,7 @@ import { useShell } from '../../state/store';
 import { Badge } from '../../ui/badge';
 import { Empty } from '../../ui/empty';
 import { Pane } from '../../ui/pane';
+import { Losses } from './losses';
 import { type RuleRow, rulesById } from './rules';
 
 const CodeView = lazy(() => import('../../editor/code-view'));
@@ -20,7 +21,7 @@ export function OutputView({ outputs }: { readonly outputs: readonly Output[] })
     rule: null,
   });
   const [compare, setCompare] = useState(false);
-  const target = outputs.find((o) => o.id === targetId) ?? outputs[0];
+  const target = outputs.find((o) => o.id === targetId) ?? saysMost(outputs);
   const last = useLastExport((s) => s.last);
   const policy = useShell((s) => s.analysis.policy);
   const focus = useFocus((s) => s.rule);
@@ -84,22 +85,11 @@ export function OutputView({ outputs }: { readonly outputs: readonly Output[] })
               ? 'Not exported yet'
               : `Compare with the last export (${new Date(last.at).toLocaleString()})`}
           </label>
-          {target.loss.length > 0 ? (
-            <Badge tone="high">{target.loss.length} not expressible</Badge>
-          ) : (
-            <Badge tone="stop">Expresses every rule</Badge>
-          )}
+          {target.loss.length === 0 ? <Badge tone="stop">Expresses every rule</Badge> : null}
         </div>
-        {target.loss.length > 0 ? (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
-          <ul className="loss" tabIndex={0} aria-label="Losses">
-            {target.loss.map((loss) => (
-              <li key={JSON.stringify(loss)}>{lossText(loss)}</li>
-            ))}
-          </ul>
-        ) : null}
+        <Losses loss={target.loss} />
         {target.diagnostics.map((d) => (
-          <p key={`${d.code}${d.at}`} className="loss">
+          <p key={`${d.code}${d.at}`} className="problem-note">
             {d.code}: {d.message}
           </p>
         ))}
@@ -121,10 +111,10 @@ export function OutputView({ outputs }: { readonly outputs: readonly Output[] })
   );
 }
 
-function lossText(loss: object): string {
-  return Object.values(loss)
-    .filter((v) => typeof v === 'string')
-    .join(': ');
+/** Of the targets that print rules the one that loses least: what is shown before one is chosen. */
+function saysMost(outputs: readonly Output[]): Output | undefined {
+  const printsRules = outputs.filter((o) => o.files.some((f) => !isData(f.path)));
+  return printsRules.sort((a, b) => a.loss.length - b.loss.length)[0] ?? outputs[0];
 }
 
 /** A rule as a hover tells it: why it exists, and what must hold. */
@@ -154,4 +144,4 @@ function fileToShow(
   return readable.find(names) ?? chosen ?? readable[0];
 }
 
-const isData = (path: string) => path.endsWith('.json') || path.endsWith('.manifest');
+const isData = (path: string) => /\.(json|manifest|cedarschema)$/.test(path);

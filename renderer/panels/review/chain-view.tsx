@@ -39,7 +39,7 @@ export function ChainView() {
         />
       </label>
       {question === null ? (
-        <p className="loss">
+        <p className="problem-note">
           This is no line of a decision log: it must be one JSON object with a list called “rules”.
         </p>
       ) : null}
@@ -49,7 +49,7 @@ export function ChainView() {
         </p>
       ) : null}
       {question?.hash && policy && question.hash !== policy.modelHash ? (
-        <p className="loss">
+        <p className="problem-note">
           The bundle was built from other content ({question.hash.slice(0, 19)}…) than this model has now (
           {policy.modelHash.slice(0, 19)}…).
         </p>
@@ -58,7 +58,7 @@ export function ChainView() {
         <p>No rule allowed it, and nothing is allowed without one.</p>
       ) : null}
       {found?.unknown.map((id) => (
-        <p key={id} className="loss">
+        <p key={id} className="problem-note">
           This model has no rule called <code>{id}</code>.
         </p>
       ))}

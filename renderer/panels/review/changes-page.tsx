@@ -43,7 +43,7 @@ export function ChangesPage() {
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
       <section className="changes-list" tabIndex={0} aria-label="What differs">
-        {answer?.problem ? <p className="loss">{answer.problem}</p> : null}
+        {answer?.problem ? <p className="problem-note">{answer.problem}</p> : null}
         {difference ? <List difference={difference} /> : <Nothing what={AGAINST[against].nothing} />}
       </section>
     </section>

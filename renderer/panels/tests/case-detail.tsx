@@ -38,7 +38,7 @@ export function CaseDetail({ row }: { readonly row: CaseRow }) {
           </table>
         ) : null}
         {messages.map((message) => (
-          <p key={message} className="loss">
+          <p key={message} className="problem-note">
             {message}
           </p>
         ))}

@@ -24,7 +24,7 @@ export function DecisionPanel({ policy, request, answer }: DecisionPanelProps) {
   const rules = [...policy.grants, ...policy.guardrails, ...policy.approvals].filter((r) => named.has(r.id));
   return (
     <div className="sim-decision" aria-live="polite">
-      {answer?.problem ? <p className="loss">{answer.problem}</p> : null}
+      {answer?.problem ? <p className="problem-note">{answer.problem}</p> : null}
       <table className="facts decisions">
         <caption>Decisions</caption>
         <tbody>

@@ -1,9 +1,10 @@
+import { counted } from '../../shared/core/counted';
 import { type BlastRadius, blastRadius } from '../../shared/review/blast-radius';
 import { problem, type Report } from '../output';
 import { badInput, withModel } from './model';
 
 const summary = ({ of, kind, before, after }: BlastRadius) =>
-  `${kind.padEnd(10)} ${of}: ${before.operations.length} operations and ${before.data.length} data sets before, ${after.operations.length} and ${after.data.length} after`;
+  `${kind.padEnd(10)} ${of}: ${counted(before.operations.length, 'operation')} and ${counted(before.data.length, 'data set')} before, ${after.operations.length} and ${after.data.length} after`;
 
 /** What somebody in one place could do, before any policy and with the generated one; without an id, every place in short. */
 export function blast(file: string, id?: string): Report {

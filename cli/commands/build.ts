@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { buildBundles, enforcementPoints } from '../../shared/bundle/build-bundles';
 import { type BundleManifest, MANIFEST_FILE } from '../../shared/bundle/manifest';
+import { counted } from '../../shared/core/counted';
 import { unaccepted } from '../../shared/supplement/widened';
 import { TARGETS } from '../../shared/targets/registry';
 import { targetTools } from '../engines';
@@ -93,7 +94,7 @@ export async function build(
     });
     const lines = bundles.map(
       (b) =>
-        `${b.pep ?? 'no enforcement point'}, ${b.target}: ${b.files.length} files in ${b.dir}, ${b.loss.length} losses, ${b.digest}`,
+        `${b.pep ?? 'no enforcement point'}, ${b.target}: ${counted(b.files.length, 'file')} in ${b.dir}, ${counted(b.loss.length, 'loss', 'losses')}, ${b.digest}`,
     );
     return {
       command: 'build',

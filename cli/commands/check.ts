@@ -1,3 +1,4 @@
+import { counted } from '../../shared/core/counted';
 import type { Report } from '../output';
 import { type Whole, withModel } from './model';
 
@@ -13,7 +14,7 @@ export function check(file: string): Report {
     );
     const lines = [
       `${graph.document.title}: no errors`,
-      ...Object.entries(counts).map(([k, n]) => `  ${n} ${k}`),
+      ...Object.entries(counts).map(([k, n]) => `  ${counted(n, k.slice(0, -1))}`),
     ];
     return { command: 'check', exit: 0, diagnostics, data: { counts }, lines };
   };

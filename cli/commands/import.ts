@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { counted } from '../../shared/core/counted';
 import type { Diagnostic } from '../../shared/core/diagnostic';
 import { passes } from '../../shared/core/diagnostic';
 import { fail, ok, type Result } from '../../shared/core/result';
@@ -108,13 +109,15 @@ function linesOf(
       (s) =>
         `${s.file}: ${s.format}, ${s.mapped} of ${s.items} on the map, ${s.diagnosed} left out with a reason`,
     ),
-    `${sources.length - read.length} files hold nothing that an importer knows`,
-    `${added.length} added, ${changed.length} changed; ${document.elements.length} elements, ${document.flows.length} flows`,
+    `${counted(sources.length - read.length, 'file holds', 'files hold')} nothing that an importer knows`,
+    `${added.length} added, ${changed.length} changed; ${counted(document.elements.length, 'element')}, ${counted(document.flows.length, 'flow')}`,
     ...changed.map(
       (c) => `changed ${c.id} ${c.field}: ${JSON.stringify(c.before)} → ${JSON.stringify(c.after)}`,
     ),
-    `${secretsFound} secrets in plain text, none kept`,
-    ...(unknowns.length > 0 ? [`${unknowns.length} questions (answer by id in a file for --answers):`] : []),
+    `${counted(secretsFound, 'secret')} in plain text, none kept`,
+    ...(unknowns.length > 0
+      ? [`${counted(unknowns.length, 'question')} (answer by id in a file for --answers):`]
+      : []),
     ...unknowns.map(
       (q) =>
         `  ${q.id}: ${q.question}${q.hint ? ` (${q.hint})` : ''}${q.choices ? ` [${q.choices.join(' | ')}]` : ''}`,

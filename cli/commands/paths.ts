@@ -1,3 +1,4 @@
+import { counted } from '../../shared/core/counted';
 import { pathReport } from '../../shared/threats/paths/path-report';
 import type { Report } from '../output';
 import { withModel } from './model';
@@ -31,7 +32,7 @@ export function paths(file: string): Report {
       ]);
       const fewest = cut.exact
         ? `the fewest measures that close all: ${cut.measures.length}`
-        : `${cut.measures.length} measures close all; at least ${cut.atLeast} are needed`;
+        : `${counted(cut.measures.length, 'measure closes', 'measures close')} all; at least ${counted(cut.atLeast, 'is', 'are')} needed`;
       return {
         command: 'paths',
         exit: 0,
@@ -39,7 +40,7 @@ export function paths(file: string): Report {
         data: { paths: rows, cut, counts: { open, stopped: rows.length - open } },
         lines: [
           ...lines,
-          `${rows.length} paths, ${open} open; ${fewest}`,
+          `${counted(rows.length, 'path')}, ${open} open; ${fewest}`,
           ...cut.measures.map((m) => `  ${m.how}`),
         ],
       };

@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { counted } from '../../shared/core/counted';
 import { apply } from '../../shared/model/change';
 import { addReview } from '../../shared/model/commands/add-review';
 import type { Review } from '../../shared/model/document';
@@ -105,6 +106,6 @@ function headline({ state, review, changes }: Status): string {
   if (!review) return 'unsigned: nobody has reviewed this model';
   const who = `${review.outcome} by ${review.reviewer} on ${review.at.slice(0, 10)}`;
   if (state === 'stale')
-    return `stale: ${who}; ${changes.length === 0 ? 'the content' : `${changes.length} parts`} changed since`;
+    return `stale: ${who}; ${changes.length === 0 ? 'the content' : counted(changes.length, 'part')} changed since`;
   return `${state}: ${who}`;
 }

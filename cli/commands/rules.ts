@@ -1,3 +1,4 @@
+import { counted } from '../../shared/core/counted';
 import { loadRules, type RuleSet } from '../../shared/threats/load';
 import { tryRule } from '../../shared/threats/try-rule';
 import { readRules, ruleFiles } from '../input';
@@ -55,7 +56,7 @@ export function testRules(paths: readonly string[]): Report {
     exit: failed > 0 ? 1 : 0,
     diagnostics,
     data: { rules: set.rules.length, examples: trials.length, failed, trials },
-    lines: [`${set.rules.length} rules, ${trials.length} examples, ${failed} failed`],
+    lines: [`${counted(set.rules.length, 'rule')}, ${counted(trials.length, 'example')}, ${failed} failed`],
   };
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../../shared/core/counted';
 import { csv, cut, markdown, visible } from '../../shared/review/report/escape';
 import { sarifOf } from '../../shared/review/report/sarif';
 import { rowsOf, type ThreatRow } from '../../shared/review/threat-rows';
@@ -80,7 +81,7 @@ function table(rows: readonly ThreatRow[]): string[] {
     t.status,
     cut(visible(t.title), 52),
     cut((t.also.length > 0 ? t.also : t.elements).join(' '), 44),
-    t.enforcedBy.length > 0 ? count(t.enforcedBy.length, 'rule') : 'nothing',
+    t.enforcedBy.length > 0 ? counted(t.enforcedBy.length, 'rule') : 'nothing',
     t.enforcedBy.length > 0 ? t.proof : '',
   ]);
   const head = ['SEVERITY', 'LEFT', 'STATUS', 'THREAT', 'ABOUT', 'ENFORCED BY', 'PROOF'];
@@ -93,16 +94,14 @@ function table(rows: readonly ThreatRow[]): string[] {
   );
 }
 
-const count = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`;
-
 /** What stands against a threat, and which cases show that. */
 function against({ enforcedBy, cases, proof, unenforceable }: ThreatRow): string {
   if (enforcedBy.length === 0)
     return unenforceable ? `no rule can: ${unenforceable}` : 'no rule of the policy enforces against it';
   const shown = {
-    replay: `${count(cases.length, 'case')} carry it out and are stopped`,
-    rule: `no case carries it out; ${count(cases.length, 'case')} show these rules refusing or asking`,
+    replay: `${counted(cases.length, 'case carries it out and is', 'cases carry it out and are')} stopped`,
+    rule: `no case carries it out; ${counted(cases.length, 'case shows', 'cases show')} these rules refusing or asking`,
     none: 'no case shows it',
   };
-  return `${count(enforcedBy.length, 'rule')} enforce against it; ${shown[proof]}`;
+  return `${counted(enforcedBy.length, 'rule enforces', 'rules enforce')} against it; ${shown[proof]}`;
 }

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { counted } from '../../shared/core/counted';
 import { serializeModel } from '../../shared/model/file/serialize';
 import { compareUsage, type Usage } from '../../shared/usage/compare';
 import { type Proposal, tightened } from '../../shared/usage/propose';
@@ -97,6 +98,6 @@ function linesOf(
         `not granted   ${u.agent || '(no agent)'} ${u.operation}: ${u.calls} calls, ${u.allowed} let through (${u.why})`,
     ),
     ...proposals.map((p) => `proposal      ${p.id}${p.bound ? `: ${p.bound}` : ''}\n              ${p.why}`),
-    ...(applied.length > 0 ? [`Applied ${applied.length} proposals to ${out}`] : []),
+    ...(applied.length > 0 ? [`Applied ${counted(applied.length, 'proposal')} to ${out}`] : []),
   ];
 }

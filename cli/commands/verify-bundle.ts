@@ -1,5 +1,6 @@
 import { openBundle } from '../../shared/bundle/open-bundle';
 import type { Case } from '../../shared/cases/case';
+import { counted } from '../../shared/core/counted';
 import type { EngineReport } from '../../shared/verify/ask';
 import { junit, type Suite } from '../../shared/verify/junit';
 import type { SuiteCheck } from '../../shared/verify/suite-report';
@@ -87,7 +88,7 @@ export async function verifyBundle(folder: string, wishes: VerifyWishes): Promis
       exit: 1,
       diagnostics: changes,
       data: { bundle, intact: false, cases: { total: cases.length }, engines: [] },
-      lines: [head, `${changes.length} changes: not as it was built`],
+      lines: [head, `${counted(changes.length, 'change')}: not as it was built`],
     };
   const asked = await pdpReports(wishes, cases);
   if (asked === undefined) return badInput('verify', [noAddress(wishes.pdp ?? '')]);
@@ -104,8 +105,8 @@ export async function verifyBundle(folder: string, wishes: VerifyWishes): Promis
     data: { bundle, intact: true, cases: { total: cases.length }, engines },
     lines: [
       head,
-      `intact: ${manifest.files.length} files as built, ${digest}`,
-      `${cases.length} cases`,
+      `intact: ${counted(manifest.files.length, 'file')} as built, ${digest}`,
+      counted(cases.length, 'case'),
       ...engineLines(engines),
       ...(engines.length === 0 ? [`no engine runs this target here (${manifest.judgedBy})`] : []),
     ],

@@ -1,3 +1,4 @@
+import { counted } from '../../shared/core/counted';
 import type { Engine } from '../../shared/verify/engine';
 
 const ANSWER_MS = 5_000;
@@ -104,7 +105,9 @@ export async function pdpBatchEngine(
     const answer = (await post(batch, body, limit())) as { evaluations?: unknown[] } | null;
     const got = answer?.evaluations;
     if (!Array.isArray(got) || got.length !== evaluations.length)
-      throw new Error(`the batch answer has not one decision for each of ${evaluations.length} questions`);
+      throw new Error(
+        `the batch answer has not one decision for each of ${counted(evaluations.length, 'question')}`,
+      );
     for (const [i, request] of evaluations.entries()) answers.set(request, got[i]);
   }
   return {

@@ -1,6 +1,7 @@
 import type { Restate } from '../../shared/bundle/build-bundles';
 import { buildBundle } from '../../shared/bundle/bundle';
 import type { Case } from '../../shared/cases/case';
+import { counted } from '../../shared/core/counted';
 import { evaluate } from '../../shared/policy/evaluate';
 import type { Policy } from '../../shared/policy/policy';
 import { type Comparison, compareSupplement, questionsOf } from '../../shared/supplement/compare';
@@ -84,7 +85,7 @@ export const regoWidens = ({ compared }: JudgedSupplement) =>
 export function supplementLines(judged: JudgedSupplement | undefined): string[] {
   if (judged === undefined) return [];
   return [
-    `written by hand: ${judged.files.length} files`,
+    `written by hand: ${counted(judged.files.length, 'file')}`,
     ...judged.files.map((f) => `    ${f.path}: ${f.checkedBy} ${f.digest}`),
     ...judged.widened.map(
       (w) =>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { counted } from '../../shared/core/counted';
 import { usePreferences } from '../state/preferences';
 import { useShell } from '../state/store';
 import { Button } from '../ui/button';
@@ -47,7 +48,7 @@ export function DiagnosticsBar() {
         >
           {diagnostics.length === 0
             ? 'No problems found'
-            : `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`}
+            : `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`}
         </Button>
         {packsOff.length > 0 ? (
           <Button look="ghost" onClick={() => usePreferences.setState({ open: true })}>

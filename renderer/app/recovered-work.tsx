@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { counted } from '../../shared/core/counted';
 import type { Recovery } from '../../shared/ipc/contract';
 import type { ItemChange, ModelDiff } from '../../shared/review/diff/diff-models';
 import { mayDiscard } from '../state/discard';
@@ -40,8 +41,7 @@ function RecoveredItem({ item }: { readonly item: Recovery }) {
         </p>
         {latest.length > 0 ? (
           <p>
-            {item.edits.length === 1 ? '1 edit' : `${item.edits.length} edits`}, latest first:{' '}
-            {latest.map((edit) => edit.name).join(' · ')}
+            {counted(item.edits.length, 'edit')}, latest first: {latest.map((edit) => edit.name).join(' · ')}
             {item.edits.length > latest.length ? ' · …' : ''}
           </p>
         ) : null}

@@ -1,3 +1,4 @@
+import { counted } from '../../shared/core/counted';
 import './gallery.css';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { TEMPLATES } from '../app/templates';
@@ -83,7 +84,7 @@ export function Gallery() {
           ))}
         </select>
         <span className="gallery-count" aria-live="polite">
-          {shown.length === all.length ? `${all.length} templates` : `${shown.length} of ${all.length}`}
+          {shown.length === all.length ? counted(all.length, 'template') : `${shown.length} of ${all.length}`}
         </span>
       </div>
       {current ? (
@@ -136,7 +137,7 @@ function TemplateCard({ template, inHand, onHand }: CardProps) {
       <span className="card-counts">
         {own ? 'Yours · ' : ''}
         {document.elements.length} elements · {document.tasks.length} tasks
-        {incidents > 0 ? ` · ${incidents} ${incidents === 1 ? 'incident' : 'incidents'}` : ''}
+        {incidents > 0 ? ` · ${counted(incidents, 'incident')}` : ''}
       </span>
     </button>
   );

@@ -1,3 +1,4 @@
+import { counted } from '../../shared/core/counted';
 import { removeUserTemplate, type Template } from '../state/user-templates';
 import { Button } from '../ui/button';
 
@@ -41,7 +42,7 @@ export function TemplateDetails({ template, layers, onOpen }: Props) {
       {layers.length > 0 ? (
         <p className="details-note">
           Threats in MAESTRO {layers.map((id) => (id === 'XL' ? 'across layers' : id)).join(', ')} ·{' '}
-          {notes.threats.length} {notes.threats.length === 1 ? 'rule' : 'rules'}
+          {counted(notes.threats.length, 'rule')}
         </p>
       ) : null}
     </section>

@@ -1,3 +1,4 @@
+import { counted } from '../../shared/core/counted';
 import { ok } from '../../shared/core/result';
 import type { FileTree } from '../../shared/importers/walk/file-tree';
 import { type Given, walk } from '../../shared/importers/walk/walk-files';
@@ -27,7 +28,7 @@ export async function readDropped(items: DataTransferItemList): Promise<ImportTe
 async function readImport(roots: ReadonlyMap<string, Node>): Promise<ImportTexts> {
   const given = [...roots.keys()].map((name): Given => ({ path: `/${name}`, name }));
   const { files, walked, diagnostics } = await walk(given, treeOf(roots));
-  const name = given.length === 1 ? (given[0]?.name ?? '') : `${given.length} files`;
+  const name = given.length === 1 ? (given[0]?.name ?? '') : counted(given.length, 'file');
   return { name, files, walked: [...walked], diagnostics };
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../../shared/core/counted';
 import { copyFragment, pasteFragment } from '../../shared/model/fragment';
 import { nameAll, removeItems } from './edits';
 import { inView } from './map-edits';
@@ -68,7 +69,7 @@ export function pasteText(text: string, verb: string): void {
     setNotice(`Nothing was pasted: the text is not a part of a model. ${refusal}`);
     return;
   }
-  dispatch(`${verb} ${ids.length === 1 ? 'one thing' : `${ids.length} things`}`, change);
+  dispatch(`${verb} ${counted(ids.length, 'thing')}`, change);
   setWorkspace('map');
   selectMany(ids);
 }

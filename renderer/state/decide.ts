@@ -1,3 +1,4 @@
+import { counted } from '../../shared/core/counted';
 import { type DecisionFields, decide } from '../../shared/model/commands/decide';
 import type { EditMode } from './history';
 import { useShell } from './store';
@@ -7,7 +8,7 @@ import { inHand, moveChoice, useTriage } from './triage';
 export const needsReason = (status: string): boolean => status !== 'open' && status !== 'mitigated';
 
 const nameOfDecision = (ids: readonly string[], what: string) =>
-  ids.length === 1 ? `Decide: ${what}` : `Decide on ${ids.length} threats: ${what}`;
+  ids.length === 1 ? `Decide: ${what}` : `Decide on ${counted(ids.length, 'threat')}: ${what}`;
 
 /** Writes fields into the decisions on these threats: one step to undo. Typing in one field is one step. */
 export function decideOn(
@@ -31,7 +32,7 @@ export function triage(status: NonNullable<DecisionFields['status']>, title: str
   if (useShell.getState().document === before && status !== 'open') return;
   const { marked, set } = useTriage.getState();
   set({
-    said: `${title}: ${ids.length === 1 ? 'one threat' : `${ids.length} threats`}. Ctrl+Z takes it back.`,
+    said: `${title}: ${counted(ids.length, 'threat')}. Ctrl+Z takes it back.`,
   });
   if (needsReason(status)) focusReason();
   else if (marked.length > 0) set({ marked: [] });

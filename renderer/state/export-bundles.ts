@@ -1,3 +1,4 @@
+import { counted } from '../../shared/core/counted';
 import { host } from '../platform/host';
 import { createWorker } from '../platform/trusted-worker';
 import type { ExportAnswer, ExportQuestion } from './export.worker';
@@ -40,7 +41,7 @@ export async function exportBundles(): Promise<void> {
   }
   if (!reply.value) return setNotice(null);
   await rememberExport(document.id, outputs);
-  const what = built.bundles.length === 1 ? '1 bundle' : `${built.bundles.length} bundles`;
+  const what = counted(built.bundles.length, 'bundle');
   setNotice(`Exported ${what} (${reply.value.files} files) to ${reply.value.folder}. ${remarks}`.trim());
 }
 

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { counted } from '../../shared/core/counted';
 import type { Diagnostic } from '../../shared/core/diagnostic';
 import { compareUsage, type Usage } from '../../shared/usage/compare';
 import { tighten } from '../../shared/usage/propose';
@@ -46,7 +47,7 @@ export function applyProposals(): void {
   if (proposals.length > 0)
     useShell
       .getState()
-      .dispatch(`Tighten ${proposals.length} uses`, (document) => tighten(document, proposals));
+      .dispatch(`Tighten ${counted(proposals.length, 'use')}`, (document) => tighten(document, proposals));
   closeUsage();
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../../shared/core/counted';
 import { addView } from '../../shared/model/commands/add-view';
 import { removeView } from '../../shared/model/commands/remove-view';
 import { updateView } from '../../shared/model/commands/update-view';
@@ -75,7 +76,7 @@ export function omitSelected(): void {
   const { viewId } = useMapSession.getState();
   select(null);
   dispatch(
-    `Leave ${ids.length === 1 ? nameOf(document, ids[0] ?? '') : `${ids.length} elements`} out of this view`,
+    `Leave ${ids.length === 1 ? nameOf(document, ids[0] ?? '') : counted(ids.length, 'element')} out of this view`,
     inView(viewId, (d, view) =>
       updateView(d, view.id, { omitted: [...new Set([...(view.omitted ?? []), ...ids])] }),
     ),

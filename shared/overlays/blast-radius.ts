@@ -1,3 +1,4 @@
+import { counted } from '../core/counted';
 import type { FlowOf } from '../model/flows/registry';
 import type { Graph } from '../model/graph';
 import { operationsOf } from '../threats/paths/hops';
@@ -52,7 +53,7 @@ export const blastRadius: Overlay = {
       tone: 'accent',
       shape: 'blast',
       text: `reaches ${hits.size + agents.size}`,
-      title: `${start.name} reaches ${hits.size} things and ${agents.size} other agents`,
+      title: `${start.name} reaches ${counted(hits.size, 'thing')} and ${agents.size} other agents`,
     });
     return { elements, flows, legend: LEGEND };
   },

@@ -1,3 +1,4 @@
+import { counted } from '../core/counted';
 import type { Graph } from '../model/graph';
 import type { LegendEntry, Mark, Overlay } from './overlay';
 
@@ -38,7 +39,7 @@ function markDelegation(graph: Graph, elements: Map<string, Mark>, flows: Map<st
     flows.set(flow.id, {
       tone: count === 0 ? 'caution' : 'accent',
       shape: 'fork',
-      text: count === 0 ? 'any task' : count === 1 ? '1 task' : `${count} tasks`,
+      text: count === 0 ? 'any task' : counted(count, 'task'),
       title: `Hands down ${count === 0 ? 'whatever the other can do' : flow.tasks.join(', ')}; chains of at most ${flow.maxDepth}; acts for the ${flow.onBehalfOf ?? 'delegator'}`,
     });
     elements.set(flow.from, {
@@ -75,7 +76,7 @@ function markTools(graph: Graph, elements: Map<string, Mark>): void {
       elements.set(element.id, {
         tone: 'stop',
         shape: 'person',
-        text: covered.length === 1 ? '1 needs consent' : `${covered.length} need consent`,
+        text: counted(covered.length, 'needs consent', 'need consent'),
         title: `A person is asked before ${covered.map((op) => op.id).join(', ')}`,
       });
   }

@@ -1,3 +1,4 @@
+import { counted } from '../core/counted';
 import type { Flow } from '../model/flows/registry';
 import { elementsOf, flowsOf, type Graph } from '../model/graph';
 import type { LegendEntry, Mark, Overlay } from './overlay';
@@ -32,7 +33,7 @@ export const enforcement: Overlay = {
       elements.set(point.id, {
         tone: enforces ? 'stop' : 'caution',
         shape: enforces ? 'shield' : 'eye',
-        text: count === 1 ? '1 call' : `${count} calls`,
+        text: counted(count, 'call'),
         title: enforces
           ? `Decides on ${count} modelled calls`
           : `Watches ${count} modelled calls, stops none`,

@@ -1,3 +1,4 @@
+import { counted } from '../core/counted';
 import type { Diagnostic } from '../core/diagnostic';
 import { sortBy } from '../core/order';
 import { fail, ok, type Result } from '../core/result';
@@ -36,7 +37,7 @@ export function readSupplement(
 ): Result<Supplement> {
   if (texts.length > MAX_HAND_FILES)
     return fail([
-      handFinding('AMB754', `${texts.length} files`, `more than ${MAX_HAND_FILES} files are not read`),
+      handFinding('AMB754', counted(texts.length, 'file'), `more than ${MAX_HAND_FILES} files are not read`),
     ]);
   // An action may be in hundreds of rules; the schema is worked out once.
   const schema = cedarSchema(policy);

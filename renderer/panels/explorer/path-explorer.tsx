@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/core/counted';
 import '../panels.css';
 import { useEffect, useMemo, useState } from 'react';
 import type { ModelDocument } from '../../../shared/model/document';
@@ -77,7 +78,7 @@ export function PathExplorer() {
                     : r.stopped === 'approval'
                       ? '■ a person is asked'
                       : '■ refused at a point'}
-                  {r.agents.length > 1 ? `, ${r.agents.length} agents` : ''}
+                  {r.agents.length > 1 ? `, ${counted(r.agents.length, 'agent')}` : ''}
                 </span>
               </div>
             )}
@@ -130,7 +131,7 @@ function Fewest({ report }: { readonly report: PathReport }) {
   return (
     <details className="fewest" open={many <= 4}>
       <summary>
-        {many} {many === 1 ? 'measure closes' : 'measures close'} all {open} open paths
+        {counted(many, 'measure closes', 'measures close')} all {open} open paths
         <small>{cut.exact ? ', and no smaller set does' : `; at least ${cut.atLeast} are needed`}</small>
       </summary>
       <ul className="plain-list">

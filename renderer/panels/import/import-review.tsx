@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { counted } from '../../../shared/core/counted';
 import { runAction } from '../../actions/registry';
 import { outcomeOf } from '../../state/import-outcome';
 import { type Review, reviewImport, useImportReview } from '../../state/import-review';
@@ -78,8 +79,8 @@ function summary({ texts, read }: Review): string {
   const secrets =
     read.secretsFound === 0
       ? 'no secret in plain text'
-      : `${read.secretsFound} secrets in plain text, none of them kept`;
-  return `${read.sources.length} files read, ${known.length} of them in ${formats} known formats; ${read.added.length} new things, ${read.changed.length} changes; ${secrets}.`;
+      : `${counted(read.secretsFound, 'secret')} in plain text, none of them kept`;
+  return `${counted(read.sources.length, 'file')} read, ${known.length} of them in ${counted(formats, 'known format')}; ${counted(read.added.length, 'new thing')}, ${counted(read.changed.length, 'change')}; ${secrets}.`;
 }
 
 /** Where it goes, where there is a choice. */

@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/core/counted';
 import { useShell } from '../../state/store';
 import { RuleLink } from '../policy/rule-link';
 import { rulesById } from '../policy/rules';
@@ -14,9 +15,7 @@ export function RulesFrom({ id }: { readonly id: string }) {
   if (rules.length === 0) return null;
   return (
     <details className="sub-item">
-      <summary>
-        {rules.length} {rules.length === 1 ? 'rule follows' : 'rules follow'} from it
-      </summary>
+      <summary>{counted(rules.length, 'rule follows', 'rules follow')} from it</summary>
       <ul className="rule-ids">
         {rules.slice(0, SHOWN).map((rule) => (
           <li key={rule.id}>

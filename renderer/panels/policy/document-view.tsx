@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { counted } from '../../../shared/core/counted';
 import { passes } from '../../../shared/core/diagnostic';
 import { changeBetween } from '../../../shared/model/change-between';
 import type { PermissionChange } from '../../../shared/review/permissions/diff-permissions';
@@ -89,7 +90,7 @@ export function DocumentView() {
             {waiting
               ? 'Working it out…'
               : findings.length > 0
-                ? `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`
+                ? counted(findings.length, 'finding')
                 : changed
                   ? 'No findings. Apply makes it one edit.'
                   : 'As the model has it.'}

@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/core/counted';
 import { groupBy } from '../../../shared/core/group';
 import { LOSS_EFFECTS, type Loss, type LossEffect } from '../../../shared/targets/target';
 import { RuleLink } from './rule-link';
@@ -19,9 +20,7 @@ export function Losses({ loss }: { readonly loss: readonly Loss[] }) {
   const groups = groupBy(loss, (l) => l.effect);
   return (
     <details className="losses">
-      <summary>
-        {loss.length} {loss.length === 1 ? 'rule is' : 'rules are'} said differently here
-      </summary>
+      <summary>{counted(loss.length, 'rule is', 'rules are')} said differently here</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
       <section className="losses-list" tabIndex={0} aria-label="Losses">
         {[...LOSS_EFFECTS].reverse().map((effect) => {

@@ -1,4 +1,5 @@
 import { type ChangeEvent, useMemo, useRef } from 'react';
+import { counted } from '../../../shared/core/counted';
 import type { RuleEntry, RuleShelf } from '../../state/explorer-messages';
 import {
   addOwnRules,
@@ -83,7 +84,7 @@ export function RuleList({ shelf, text, chosen, onText }: RuleListProps) {
                   <span>
                     <code>{folder.name}</code>{' '}
                     <span className="muted">
-                      {folder.present ? `${folder.files.length} files` : '⚑ cannot be read now'}
+                      {folder.present ? counted(folder.files.length, 'file') : '⚑ cannot be read now'}
                     </span>
                   </span>
                   <Button look="ghost" onClick={() => void unlinkRuleFolder(folder)}>
@@ -111,7 +112,7 @@ export function RuleList({ shelf, text, chosen, onText }: RuleListProps) {
                 <span>
                   <strong>{id}</strong> {version}{' '}
                   <span className="muted">
-                    {rules.length} {rules.length === 1 ? 'rule' : 'rules'}
+                    {counted(rules.length, 'rule')}
                     {folder === null ? '' : linked.has(folder) ? ', linked folder' : ', your own'}
                   </span>
                 </span>

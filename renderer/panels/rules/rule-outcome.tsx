@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/core/counted';
 import type { RuleTrial } from '../../state/rule-trial';
 import { showThreats } from '../../state/triage';
 import { SeverityBadge } from '../../ui/badge';
@@ -31,9 +32,7 @@ export function RuleOutcome({ trial, busy, isPack, unkept }: RuleOutcomeProps) {
             ? `All ${trials.length} examples hold. `
             : `${failed} of ${trials.length} examples do not hold. `
           : ''}
-        {sound && !isPack
-          ? `It raises ${threats.length} ${threats.length === 1 ? 'threat' : 'threats'} in the open model.`
-          : ''}
+        {sound && !isPack ? `It raises ${counted(threats.length, 'threat')} in the open model.` : ''}
         {unkept ? ' Not kept yet.' : ''}
       </p>
       {diagnostics.length > 0 ? (

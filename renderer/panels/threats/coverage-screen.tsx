@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { counted } from '../../../shared/core/counted';
 import type { CoverageRow, FrameworkCoverage } from '../../../shared/review/coverage';
 import { useOwnRules } from '../../state/own-rules';
 import { usePreferences } from '../../state/preferences';
@@ -63,7 +64,7 @@ export function CoverageScreen() {
           no rule
         </label>
         <span className="filters-end muted">
-          {lines.length} {lines.length === 1 ? 'entry' : 'entries'}
+          {counted(lines.length, 'entry', 'entries')}
           {packsOff.length > 0 ? `; without ${packsOff.join(', ')}` : ''}
         </span>
       </search>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import { counted } from '../../../shared/core/counted';
 import { removeSuppression } from '../../../shared/model/commands/remove-suppression';
 import type { ModelDocument } from '../../../shared/model/document';
 import { FLAGS } from '../../../shared/threats/decisions';
@@ -53,7 +54,7 @@ export function DecisionForm({ ids, rows }: DecisionFormProps) {
 
   return (
     <fieldset className="decision" onKeyDown={onKeyDown} onBlur={() => useShell.getState().settle()}>
-      <legend>Decision{ids.length > 1 ? ` on ${ids.length} threats` : ''}</legend>
+      <legend>Decision{ids.length > 1 ? ` on ${counted(ids.length, 'threat')}` : ''}</legend>
       {ids.length === 1 && standing ? <Flags standing={standing} /> : null}
       <label>
         Status

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { counted } from '../../../shared/core/counted';
 import { inTurn } from '../../../shared/model/change';
 import { addSuppression } from '../../../shared/model/commands/add-suppression';
 import type { ModelDocument } from '../../../shared/model/document';
@@ -42,7 +43,7 @@ function Form({ onDone }: { onDone(): void }) {
 
   const suppress = () => {
     const subjects = scope === 'pack' ? packs.map((pack) => ({ pack })) : rules.map((rule) => ({ rule }));
-    dispatch(`Suppress ${covered.length} threats`, (start) => {
+    dispatch(`Suppress ${counted(covered.length, 'threat')}`, (start) => {
       let taken = new Set((start.suppressions ?? []).map((s) => s.id));
       const added = subjects.map((subject) => {
         const id = freeId(taken, 'rule' in subject ? subject.rule : subject.pack);
@@ -88,8 +89,8 @@ function Form({ onDone }: { onDone(): void }) {
           </label>
         ))}
         <p className="field-hint">
-          {covered.length} {covered.length === 1 ? 'threat goes' : 'threats go'} out of the list. A
-          suppression is part of what a reviewer signs.
+          {counted(covered.length, 'threat goes', 'threats go')} out of the list. A suppression is part of
+          what a reviewer signs.
         </p>
       </fieldset>
       <label>

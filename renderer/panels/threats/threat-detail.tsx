@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/core/counted';
 import { runAction } from '../../actions/registry';
 import { entryName, frameworkName } from '../../state/catalogs';
 import { nameOf } from '../../state/edits';
@@ -26,7 +27,7 @@ export function ThreatDetail({ row }: { readonly row: ThreatRow }) {
   const ids = marked.length > 0 ? marked : [threat.id];
   return (
     <Pane
-      title={several ? `${marked.length} threats` : threat.title}
+      title={several ? counted(marked.length, 'threat') : threat.title}
       actions={
         several ? null : (
           <Button look="primary" onClick={() => void runAction('threat.show')}>

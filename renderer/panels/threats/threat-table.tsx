@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { counted } from '../../../shared/core/counted';
 import { chosenIndex, moveChoice, toggleMarked, useTriage } from '../../state/triage';
 import { SeverityBadge } from '../../ui/badge';
 import { Icon } from '../../ui/icon';
@@ -138,7 +139,7 @@ function ThreatLine({ row, marked }: { readonly row: ThreatRow; readonly marked:
         <span className="muted">
           {enforced > 0 ? (
             <>
-              <Icon name="shield-check" size={12} /> {enforced} {enforced === 1 ? 'rule' : 'rules'}
+              <Icon name="shield-check" size={12} /> {counted(enforced, 'rule')}
             </>
           ) : (
             'nothing enforces'

@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/core/counted';
 import { ACTIONS, runAction } from '../../actions/registry';
 import { useShell } from '../../state/store';
 import { useTriage } from '../../state/triage';
@@ -16,19 +17,19 @@ export function TriageBar({ rows }: { readonly rows: readonly ThreatRow[] }) {
   const decided = rows.filter((row) => !['open', 'suppressed'].includes(statusOf(row))).length;
   const flagged = rows.filter((row) => (row.standing?.flags.length ?? 0) > 0).length;
   const suppressed = rows.filter((row) => statusOf(row) === 'suppressed').length;
-  const counted = rows.length - suppressed;
+  const all = rows.length - suppressed;
   return (
     <section className="triage" aria-label="Triage">
       <div className="tally">
         <meter
           aria-label="Threats decided"
           min={0}
-          max={Math.max(1, counted)}
+          max={Math.max(1, all)}
           value={decided}
-          title={`${decided} of ${counted}`}
+          title={`${decided} of ${all}`}
         />
         <strong data-testid="tally">
-          {decided} of {counted} decided
+          {decided} of {all} decided
         </strong>
         {flagged > 0 ? (
           <button
@@ -36,7 +37,7 @@ export function TriageBar({ rows }: { readonly rows: readonly ThreatRow[] }) {
             className="chip badge-high"
             onClick={() => set({ filter: { ...useTriage.getState().filter, flagged: 'yes' }, chosen: null })}
           >
-            ⚑ {flagged} {flagged === 1 ? 'does not hold' : 'do not hold'}
+            ⚑ {counted(flagged, 'does not hold', 'do not hold')}
           </button>
         ) : null}
         {suppressed > 0 ? <span className="muted">{suppressed} suppressed</span> : null}

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted';
 import { pointer } from '../../model/file/pointer';
 import type { Findings } from '../findings';
 import type { Importer } from '../importer';
@@ -282,7 +283,7 @@ function role(found: Findings, { id, properties, at }: Resource, agents: readonl
   if (users.length === 0 || operations.length === 0)
     return found.skipped(
       at,
-      `"${id}" grants ${operations.length} actions, and no agent of this template that calls them runs under it.`,
+      `"${id}" grants ${counted(operations.length, 'action')}, and no agent of this template that calls them runs under it.`,
     );
   const key = tool(found, `aws:iam:${id}`, `AWS through ${id}`, 'http', at);
   for (const operation of operations) found.operation(key, operation, {}, at);

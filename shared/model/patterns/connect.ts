@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted';
 import { type Change, type Command, inTurn } from '../change';
 import { addFlow } from '../commands/add-flow';
 import { movePlaces } from '../commands/move-places';
@@ -95,9 +96,7 @@ function throughPoint(document: ModelDocument, { via }: PatternNotes, own: Reado
   if (open.length === 0) return NOTHING;
   return {
     command: inTurn(open.map((f) => (d) => updateFlow(d, f.id, { via }))),
-    told: [
-      `${open.length} ${open.length === 1 ? 'call passes' : 'calls pass'} ${nameIn(document, via)} now.`,
-    ],
+    told: [`${counted(open.length, 'call passes', 'calls pass')} ${nameIn(document, via)} now.`],
   };
 }
 
@@ -128,9 +127,7 @@ function withCredential(document: ModelDocument, { credential }: PatternNotes, a
   if (calls.length === 0) return NOTHING;
   return {
     command: inTurn(calls.map((f) => (d) => updateFlow(d, f.id, { credential }))),
-    told: [
-      `${calls.length} ${calls.length === 1 ? 'call uses' : 'calls use'} ${nameIn(document, credential)} now.`,
-    ],
+    told: [`${counted(calls.length, 'call uses', 'calls use')} ${nameIn(document, credential)} now.`],
   };
 }
 
@@ -203,7 +200,7 @@ function withReader(
       heard.length === 0
         ? []
         : [
-            `${heard.length} ${heard.length === 1 ? 'source' : 'sources'} of strangers’ text ${heard.length === 1 ? 'reaches' : 'reach'} ${nameIn(document, reader)} now.`,
+            `${counted(heard.length, 'source')} of strangers’ text ${heard.length === 1 ? 'reaches' : 'reach'} ${nameIn(document, reader)} now.`,
           ],
   };
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted';
 import { PROVENANCES } from '../request';
 import type { ConditionScope } from './parse';
 import { type NamedReference, ROOT_NAMES, references } from './roots';
@@ -69,7 +70,10 @@ const ABOUT: Readonly<Record<string, string>> = {
 
 function fieldsOf(root: string, known: readonly NamedReference[], scope: ConditionScope): Proposal[] {
   if (root === 'lists')
-    return [...scope.lists].map(([id, values]) => ({ label: id, detail: `${values.length} values` }));
+    return [...scope.lists].map(([id, values]) => ({
+      label: id,
+      detail: counted(values.length, 'value'),
+    }));
   return known
     .filter((r) => r.name.startsWith(`${root}.`))
     .map((r) => ({ label: r.name.slice(root.length + 1), detail: r.type }));

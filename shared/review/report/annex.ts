@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted';
 import type { Graph } from '../../model/graph';
 import { elementsOf } from '../../model/graph';
 import type { Policy } from '../../policy/policy';
@@ -47,43 +48,46 @@ function riskFramework({ graph, policy, threats, standings, cases }: AnnexInput)
   const high = threats.filter((t) => t.severity === 'high' || t.severity === 'critical');
   const enforced = new Set(standings.flatMap((s) => (s.enforcedBy.length > 0 ? [s.threat] : [])));
   const sponsored = elementsOf(graph, 'agent').filter((a) => a.sponsor !== undefined).length;
-  const n = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
   const rows: [string, string, string][] = [
     [
       'GOVERN 2.1',
       'Roles and responsibilities',
-      `owners: ${(document.owners ?? []).join(', ') || 'none'}; ${sponsored} of ${n(elementsOf(graph, 'agent').length, 'agent')} with a sponsor`,
+      `owners: ${(document.owners ?? []).join(', ') || 'none'}; ${sponsored} of ${counted(elementsOf(graph, 'agent').length, 'agent')} with a sponsor`,
     ],
     [
       'MAP 1.1',
       'Purpose and context',
-      `${n(document.tasks.length, 'declared task')} with intent and trigger; ${n((document.assumptions ?? []).length, 'assumption')}`,
+      `${counted(document.tasks.length, 'declared task')} with intent and trigger; ${counted((document.assumptions ?? []).length, 'assumption')}`,
     ],
     [
       'MAP 3.5',
       'Human oversight',
-      `${n(policy.approvals.length, 'approval')}; ${n(policy.grants.filter((g) => g.approvals.length > 0).length, 'permission')} under one`,
+      `${counted(policy.approvals.length, 'approval')}; ${counted(policy.grants.filter((g) => g.approvals.length > 0).length, 'permission')} under one`,
     ],
     [
       'MAP 4.1',
       'Third-party components',
-      `${n(elementsOf(graph, 'tool').length, 'tool')}, ${n(elementsOf(graph, 'external').length, 'external party', 'external parties')} drawn with their flows`,
+      `${counted(elementsOf(graph, 'tool').length, 'tool')}, ${counted(elementsOf(graph, 'external').length, 'external party', 'external parties')} drawn with their flows`,
     ],
     [
       'MEASURE 2.7',
       'Security and resilience',
-      `${n(threats.length, 'threat')} derived; ${n(cases.length, 'test case')} for the policy`,
+      `${counted(threats.length, 'threat')} derived; ${counted(cases.length, 'test case')} for the policy`,
     ],
     [
       'MANAGE 1.3',
       'Responses to high-priority risks',
-      `${high.filter((t) => enforced.has(t.id)).length} of ${n(high.length, 'high or critical threat')} with a rule that enforces against it; ${open} of all await a decision`,
+      `${high.filter((t) => enforced.has(t.id)).length} of ${counted(high.length, 'high or critical threat')} with a rule that enforces against it; ${open} of all await a decision`,
     ],
-    ['MANAGE 1.4', 'Residual risks', `${n(accepted, 'threat')} accepted with reason, name and last day`],
+    [
+      'MANAGE 1.4',
+      'Residual risks',
+      `${counted(accepted, 'threat')} accepted with reason, name and last day`,
+    ],
     [
       'MANAGE 2.4',
       'Superseding and deactivating',
-      `${n(policy.guardrails.filter((g) => g.kind === 'STATE').length, 'guardrail')} on the state of agents, ${n(policy.guardrails.filter((g) => g.kind === 'TASKTTL').length, 'guardrail')} on the age of tasks`,
+      `${counted(policy.guardrails.filter((g) => g.kind === 'STATE').length, 'guardrail')} on the state of agents, ${counted(policy.guardrails.filter((g) => g.kind === 'TASKTTL').length, 'guardrail')} on the age of tasks`,
     ],
   ];
   return [

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted';
 import type { Graph } from '../../model/graph';
 import { elementsOf, flowsOf } from '../../model/graph';
 import { rankOf, SENSITIVITIES } from '../../model/vocabulary';
@@ -20,7 +21,6 @@ export interface BriefInput {
   readonly findings: readonly string[];
 }
 
-const some = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 const names = (items: readonly string[]) => (items.length === 0 ? 'none' : items.join(', '));
 
 /** The page that is read before the meeting: scope, what is at stake, where strangers get in, what is open. */
@@ -43,11 +43,11 @@ export function brief(input: BriefInput): Block[] {
     [
       'Scope',
       [
-        some(agents.length, 'agent'),
-        some(elementsOf(graph, 'tool').length, 'tool'),
-        some(elementsOf(graph, 'data-store').length, 'store'),
-        some(document.flows.length, 'flow'),
-        some(document.tasks.length, 'task'),
+        counted(agents.length, 'agent'),
+        counted(elementsOf(graph, 'tool').length, 'tool'),
+        counted(elementsOf(graph, 'data-store').length, 'store'),
+        counted(document.flows.length, 'flow'),
+        counted(document.tasks.length, 'task'),
       ].join(', '),
     ],
     ['Worth protecting', names(crown.map((store) => `${store.name} (${worst(store.data)})`))],
@@ -68,7 +68,7 @@ export function brief(input: BriefInput): Block[] {
     ],
     [
       'What agents may do',
-      `${some(policy.grants.length, 'permission')} under ${some(policy.guardrails.length, 'guardrail')}`,
+      `${counted(policy.grants.length, 'permission')} under ${counted(policy.guardrails.length, 'guardrail')}`,
     ],
     ['Signed off', signedOff(status)],
   ];
@@ -89,7 +89,7 @@ export function brief(input: BriefInput): Block[] {
 function signedOff({ state, review, changes }: ReviewStatus): string {
   if (!review) return 'never';
   const who = `${review.outcome} by ${review.reviewer} on ${review.at.slice(0, 10)}`;
-  return state === 'stale' ? `${who}, ${changes.length} parts changed since` : `${who} (${state})`;
+  return state === 'stale' ? `${who}, ${counted(changes.length, 'part')} changed since` : `${who} (${state})`;
 }
 
 function changes({ changes: changed }: ReviewStatus): Block[] {
@@ -162,11 +162,13 @@ export function readiness({ graph, policy, standings, findings }: BriefInput): L
       undecided === 0,
       undecided === 0
         ? 'Every threat is decided'
-        : `${some(undecided, 'threat')} without a decision that holds`,
+        : `${counted(undecided, 'threat')} without a decision that holds`,
     ),
     check(
       findings.length === 0,
-      findings.length === 0 ? 'The check finds nothing' : `${some(findings.length, 'finding')} of the check`,
+      findings.length === 0
+        ? 'The check finds nothing'
+        : `${counted(findings.length, 'finding')} of the check`,
     ),
   ];
 }

@@ -318,7 +318,7 @@ test('the traceability table leads from a threat over its rule and case to what 
       ? trace.rows.map((row) => JSON.stringify(row)).filter((r) => r.includes(first.id))
       : [];
   };
-  expect(rowsWith(first.expect.outcome)[0]).toContain('as expected on 1 of 1 engines');
+  expect(rowsWith(first.expect.outcome)[0]).toContain('as expected on 1 of 1 engine');
   expect(rowsWith(first.expect.outcome === 'allow' ? 'deny' : 'allow')[0]).toContain(
     'FAILED: oracle answers',
   );

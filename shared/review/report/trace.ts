@@ -1,4 +1,5 @@
 import type { Case } from '../../cases/case';
+import { counted } from '../../core/counted';
 import { addTo } from '../../core/group';
 import { once } from '../../core/once';
 import type { Standing } from '../../threats/decisions';
@@ -34,7 +35,7 @@ function resultOf(id: string, results: CaseResults | undefined): string {
   );
   if (asked.length === 0) return 'not run';
   const wrong = asked.filter(({ got }) => got !== row.expected);
-  if (wrong.length === 0) return `as expected on ${asked.length} of ${asked.length} engines`;
+  if (wrong.length === 0) return `as expected on ${asked.length} of ${counted(asked.length, 'engine')}`;
   return `FAILED: ${wrong.map(({ engine, got }) => `${engine} answers ${got}`).join(', ')}`;
 }
 

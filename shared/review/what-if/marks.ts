@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted';
 import { addTo } from '../../core/group';
 import type { ModelDocument } from '../../model/document';
 import type { LegendEntry, Mark, OverlayMarks } from '../../overlays/overlay';
@@ -75,13 +76,18 @@ function threatsAt(gone: readonly Threat[], raised: readonly Threat[]): Mark {
     ...(raised.length > 0 ? [`would be raised: ${titles(raised)}`] : []),
   ];
   const title = `Threats that ${parts.join('; ')}`;
-  if (raised.length === 0) return { tone: 'stop', shape: 'shield', text: counted('−', gone.length), title };
+  if (raised.length === 0)
+    return { tone: 'stop', shape: 'shield', text: `−${counted(gone.length, 'threat')}`, title };
   if (gone.length === 0)
-    return { tone: 'alarm', shape: 'triangle', text: counted('+', raised.length), title };
-  return { tone: 'alarm', shape: 'triangle', text: `−${gone.length} +${raised.length} threats`, title };
+    return { tone: 'alarm', shape: 'triangle', text: `+${counted(raised.length, 'threat')}`, title };
+  return {
+    tone: 'alarm',
+    shape: 'triangle',
+    text: `−${gone.length} +${counted(raised.length, 'threat')}`,
+    title,
+  };
 }
 
-const counted = (sign: string, n: number) => `${sign}${n} ${n === 1 ? 'threat' : 'threats'}`;
 const titles = (threats: readonly Threat[]) => [...new Set(threats.map((t) => t.title))].sort().join(', ');
 
 function markAssumed(

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { counted } from '../../../../shared/core/counted';
 import { policiesFolder } from '../../../../shared/supplement/read';
 import { readHandWritten, useHandWritten } from '../../../state/hand-written';
 import { useShell } from '../../../state/store';
@@ -59,11 +60,7 @@ export function WrittenView() {
             <div />
           )}
           <section className="draft-outcome" aria-label="What is written by hand does">
-            <output>
-              {busy
-                ? 'Asking Cedar…'
-                : `${texts.length === 1 ? '1 file' : `${texts.length} files`} in ${folder}`}
-            </output>
+            <output>{busy ? 'Asking Cedar…' : `${counted(texts.length, 'file')} in ${folder}`}</output>
             {texts.length > 1 ? (
               <select
                 aria-label="Hand-written file"

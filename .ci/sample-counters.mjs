@@ -118,6 +118,8 @@ export const COUNTERS = {
       hooks +
       size(value.enabledMcpjsonServers) +
       size(value.disabledMcpjsonServers) +
+      size(value.enabledPlugins) +
+      size(value.env) +
       ('enableAllProjectMcpServers' in value ? 1 : 0)
     );
   },

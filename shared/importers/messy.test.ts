@@ -90,3 +90,81 @@ test('a prefix that runs anything is named, however narrow it looks', () => {
   for (const rule of ['Bash(curl:*)', 'Bash(python:*)', 'Bash(docker:*)', 'Bash(find:*)'])
     expect(allowed(rule), rule).toContain('AMB427');
 });
+
+test('a reference of any client is no secret: {env:NAME} and {file:PATH} of opencode are names', () => {
+  const text = JSON.stringify({
+    mcp: {
+      a: { type: 'local', command: ['npx', 'a-mcp@1.0.0'], environment: { A_API_KEY: '{env:A_API_KEY}' } },
+      b: {
+        type: 'remote',
+        url: 'https://b.example/mcp',
+        headers: { Authorization: 'Bearer {file:~/.token}' },
+      },
+    },
+  });
+  const found = read('opencode.json', text);
+  expect([found.secretsFound, found.document.credentials.length]).toEqual([0, 2]);
+});
+
+test('Zed keeps programs one level down, and settings of an extension; VS Code keeps its inputs beside the servers', () => {
+  const zed = read(
+    'settings.json',
+    '{"theme": "x", "context_servers": {"a": {"command": {"path": "uvx", "args": ["a-mcp==1.0.0"]}}, "b": {"settings": {"api_key": "Zx81kLm2Pq9RtYv3"}}}}',
+  );
+  expect(zed.tools).toEqual(['named:b', 'pypi:a-mcp']);
+  expect([zed.secretsFound, JSON.stringify(zed.document).includes('Zx81kLm2Pq9RtYv3')]).toEqual([1, false]);
+  const code = read(
+    'settings.json',
+    '{"mcp": {"inputs": [{"type": "promptString", "id": "key", "password": true}], "servers": {"a": {"command": "npx", "args": ["a@1.0.0"], "env": {"A_KEY": "${input:key}"}}}}}',
+  );
+  expect([...code.codes]).toEqual([]);
+});
+
+test('servers behind one address are told apart by their path, which never holds a token', () => {
+  const at = (...urls: string[]) =>
+    servers(Object.fromEntries(urls.map((url, i) => [`s${i}`, { url }]))).tools;
+  expect(at('https://mcp.host.example/acme/mcp', 'https://mcp.host.example/other/mcp')).toEqual([
+    'remote:mcp.host.example/acme',
+    'remote:mcp.host.example/other',
+  ]);
+  expect(at('https://h.example/mcp/', 'https://h.example/sse', 'https://h.example/v1/mcp')).toEqual([
+    'remote:h.example',
+  ]);
+  expect(at('https://h.example/0f8fad5b-d9cb-469f-a165-70867728950e/mcp')).toEqual(['remote:h.example']);
+  expect(at('https://h.example/@acme/desk/mcp')).toEqual(['remote:h.example/@acme/desk']);
+});
+
+test('names of built-in tools are one operation in all their spellings; those of another product grant nothing', () => {
+  const agent = (file: string, tools: string) =>
+    read(file, `---\nname: a\ndescription: does things\ntools: ${tools}\n---\nbody\n`);
+  const calls = (found: ReturnType<typeof agent>) =>
+    found.document.flows.flatMap((f) => (f.kind === 'call' ? [f.operations] : []));
+  expect(
+    calls(agent('a.agent.md', "['execute/runInTerminal', 'runCommands', 'codebase', 'web/fetch']")),
+  ).toEqual([['execute', 'search', 'web']]);
+  const foreign = agent('.claude/agents/a.md', 'Read, codebase');
+  expect(calls(foreign)).toEqual([['Read']]);
+  expect(foreign.sources).toMatchObject([{ items: 3, mapped: 2, diagnosed: 1 }]);
+});
+
+test('a rule for one harmless subcommand is narrow, and one for a program that runs anything is not', () => {
+  const judged = (rule: string) =>
+    read('.claude/settings.json', JSON.stringify({ permissions: { allow: [`Bash(${rule})`] } })).codes.has(
+      'AMB427',
+    );
+  expect(
+    ['git:*', 'git push:*', 'npm run build:*', 'python *', 'docker exec:*', 'gh api:*'].map(judged),
+  ).toEqual(Array(6).fill(true));
+  expect(
+    ['git status:*', 'git diff:*', 'docker ps:*', 'npm ls:*', 'pytest*', 'git status'].map(judged),
+  ).toEqual(Array(6).fill(false));
+});
+
+test('variables and plugins of Claude Code settings are counted; a key among them is a finding without its value', () => {
+  const found = read(
+    '.claude/settings.json',
+    '{"env": {"ANTHROPIC_API_KEY": "sk-ant-api03-Ab12Cd34Ef56Gh78Ij90", "DEBUG": "1"}, "enabledPlugins": {"a@b": true, "c@d": false}}',
+  );
+  expect(found.sources).toMatchObject([{ format: 'claude-settings', items: 4, mapped: 1, diagnosed: 3 }]);
+  expect([found.secretsFound, JSON.stringify(found).includes('Ab12Cd34')]).toEqual([1, false]);
+});

@@ -1,7 +1,9 @@
 import { pointer } from '../../model/file/pointer';
 import type { Importer } from '../importer';
 import { isLoopback, remote } from '../servers/identity';
-import { entriesOf, fieldsOf, isFields, listOf, textOf, textsOf } from '../shape';
+import { entriesOf, type Fields, fieldsOf, isFields, listOf, textOf, textsOf } from '../shape';
+
+const nameOf = (value: Fields) => textOf(value.name) ?? textOf(value.display_name);
 
 /** A2A agent cards of versions 0.2 to 1.0: a partner's agent. Its skills say what it offers, not what it does to the world. */
 export const a2aAgentCard: Importer = {
@@ -10,17 +12,22 @@ export const a2aAgentCard: Importer = {
   counts: 'the agent, its skills and security schemes',
   recognises: ({ value }) =>
     isFields(value) &&
-    textOf(value.name) !== undefined &&
-    Array.isArray(value.skills) &&
+    nameOf(value) !== undefined &&
+    listOf(value.skills).some((skill) => textOf(fieldsOf(skill).id) !== undefined) &&
     isFields(value.capabilities) &&
-    (textOf(value.url) !== undefined || Array.isArray(value.supportedInterfaces)) &&
+    (textOf(value.url) !== undefined ||
+      Array.isArray(value.supportedInterfaces) ||
+      (isFields(value.provider) && textOf(value.version) !== undefined)) &&
     value.type !== 'mcp-server',
   read({ value: raw }, found) {
     const value = fieldsOf(raw);
-    const name = textOf(value.name) ?? 'agent';
+    const name = nameOf(value) ?? 'agent';
     const url = textOf(value.url) ?? textOf(fieldsOf(listOf(value.supportedInterfaces)[0]).url) ?? '';
+    if (url === '')
+      found.note('AMB402', `The card of "${name}" has no address in a place where A2A looks for one.`, '');
     const server = remote(url);
-    const organization = textOf(fieldsOf(value.provider).organization);
+    const provider = fieldsOf(value.provider);
+    const organization = textOf(provider.organization) ?? textOf(provider.name);
     const zone =
       organization === undefined
         ? undefined

@@ -7,7 +7,7 @@ import { modelOf } from '../parts';
 import { looksLikeServer, readServer } from '../servers/server';
 import { entriesOf, type Fields, fieldsOf, isFields, listOf, textOf, textsOf } from '../shape';
 import type { Source } from '../source/source';
-import { builtIn } from './built-in';
+import { builtIn, isForeignTool, ownTool, type Product } from './built-in';
 
 /** Keys that only a Copilot or VS Code agent has; everything else with name and description is a Claude Code subagent. */
 const COPILOT = ['mcp-servers', 'handoffs', 'target', 'argument-hint', 'infer', 'user-invocable', 'agents'];
@@ -104,7 +104,7 @@ function servers(found: Findings, agent: string, value: Fields) {
 /** `tools`: a list or comma-separated; absent, `*` and `all` grant everything there is. */
 function tools(found: Findings, agent: string, value: Fields, copilot: boolean) {
   const list = splitTools(value.tools);
-  const product = copilot ? 'copilot' : 'claude-code';
+  const product: Product = copilot ? 'copilot' : 'claude-code';
   const own = builtIn(found, product, '/tools');
   if (value.tools === undefined || value.tools === null || list.some((entry) => /^(\*|all)$/.test(entry))) {
     found.note('AMB425', 'it has every tool of its client: nothing limits it.', '/tools');
@@ -115,22 +115,43 @@ function tools(found: Findings, agent: string, value: Fields, copilot: boolean) 
     const [, server = '', operation] =
       /^mcp__(.+?)(?:__(.+))?$/.exec(entry) ?? /^([\w.@-]+)\/([\w.*-]+)$/.exec(entry) ?? [];
     const delegate = /^(?:Agent|Task)\((.+)\)$/.exec(entry)?.[1];
+    const bare = entry.replace(/\(.*$/s, '');
+    const known = ownTool(product, bare);
     if (delegate !== undefined) hands(found, agent, delegate.split(':').at(-1), at);
-    else if (server !== '' && !/^(execute|web|vscode|search|read|edit|agent|browser|todo)$/.test(server)) {
-      const key = found.element(weakKey('tool', server), 'tool', { name: server, protocol: 'mcp' }, at, {
-        inferred: { name: 'named in tools', protocol: 'named in tools' },
-        aliases: [server],
-      });
-      found.flow('call', agent, key, at, {
-        operations: operation === undefined || operation === '*' ? 'all' : [operation],
-      });
+    else if (/^(\*|all)$/.test(entry)) found.mapped(at);
+    else if (known !== undefined && (copilot || server === '')) {
+      found.flow('call', agent, own, at, { operations: [known] });
       found.mapped(at);
-    } else if (/^(\*|all)$/.test(entry)) found.mapped(at);
+    } else if (server !== '') {
+      grantServer(found, agent, { server, operation, at });
+    } else if (isForeignTool(product, bare))
+      found.skipped(at, `"${bare}" is a tool of another product and grants nothing here.`);
+    else if (copilot && /mcp|\./i.test(bare)) grantServer(found, agent, { server: bare, at });
     else {
-      found.flow('call', agent, own, at, { operations: [entry.replace(/\(.*$/s, '')] });
+      found.flow('call', agent, own, at, { operations: [bare] });
       found.mapped(at);
     }
   }
+}
+
+/** Tools of a server that is only named here: one of them, or all. */
+function grantServer(
+  found: Findings,
+  agent: string,
+  {
+    server,
+    operation,
+    at,
+  }: { readonly server: string; readonly operation?: string | undefined; readonly at: string },
+) {
+  const key = found.element(weakKey('tool', server), 'tool', { name: server, protocol: 'mcp' }, at, {
+    inferred: { name: 'named in tools', protocol: 'named in tools' },
+    aliases: [server],
+  });
+  found.flow('call', agent, key, at, {
+    operations: operation === undefined || operation === '*' ? 'all' : [operation],
+  });
+  found.mapped(at);
 }
 
 /** Entries of a tools field; commas inside brackets belong to the entry. */

@@ -1,5 +1,5 @@
 import { pointer } from '../../model/file/pointer';
-import { builtIn } from '../agent-file/built-in';
+import { builtIn, ownTool } from '../agent-file/built-in';
 import type { Findings } from '../findings';
 import { hostAgent } from '../hosts';
 import type { Importer } from '../importer';
@@ -12,6 +12,9 @@ const SWITCHES = [
   'disabledMcpjsonServers',
   'allowManagedHooksOnly',
   'disableBypassPermissionsMode',
+  'enabledPlugins',
+  'extraKnownMarketplaces',
+  'apiKeyHelper',
 ];
 const isMarketplace = (value: Fields) =>
   Array.isArray(value.plugins) &&
@@ -32,7 +35,7 @@ const hooksOf = (value: Fields) =>
 export const claudeSettings: Importer = {
   id: 'claude-settings',
   title: 'Claude Code settings',
-  counts: 'permission rules, hooks, server switches, and plugins of a marketplace',
+  counts: 'permission rules, hooks, server switches, plugins, variables, and plugins of a marketplace',
   recognises: ({ value }) => {
     if (!isFields(value)) return false;
     const { permissions } = value;
@@ -42,6 +45,8 @@ export const claudeSettings: Importer = {
       rules ||
       (isFields(permissions) && 'defaultMode' in permissions) ||
       SWITCHES.some((key) => Object.hasOwn(value, key)) ||
+      /claude-code-settings/.test(String(value.$schema)) ||
+      entriesOf(value.env).some(([name]) => /^(ANTHROPIC|CLAUDE)_/.test(name)) ||
       hooksOf(value).some(({ hook }) => textOf(fieldsOf(hook).type) !== undefined) ||
       isMarketplace(value)
     );
@@ -59,6 +64,8 @@ export const claudeSettings: Importer = {
       found.note('AMB426', `The default mode is ${mode}.`, '/permissions/defaultMode');
     for (const hook of hooksOf(value)) control(found, hook);
     switches(found, agent, value);
+    plugins(found, value);
+    surroundings(found, agent, value);
   },
 };
 
@@ -84,7 +91,7 @@ function permission(
         });
   const operations =
     server === undefined
-      ? [name]
+      ? [ownTool('claude-code', name) ?? name]
       : operation === undefined || operation === '*'
         ? ('all' as const)
         : [operation];
@@ -107,12 +114,30 @@ function permission(
 
 /** Programs that run other programs or send anything anywhere, whatever stands behind them. */
 const ANYTHING =
-  /^(curl|wget|uv|uvx|npm|npx|pnpm|yarn|node|bun|deno|python\d*|pip\d*|docker|podman|git|find|env|xargs|bash|sh|zsh|make|perl|ruby|php|ssh|scp|nc|awk|sed|chmod|sudo|kubectl|aws|gcloud|az)\b/;
+  /^(curl|wget|uvx|npx|node|bun|deno|python[\d.]*|find|env|xargs|bash|sh|zsh|make|perl|ruby|php|ssh|scp|rsync|nc|awk|sed|chmod|sudo|aws|gcloud|az|eval|source|timeout|tee)\b/;
+/** Programs that do so with some of their subcommands; without one in the rule, all of these are open. */
+const SUBCOMMANDS: Readonly<Record<string, RegExp>> = {
+  git: /^(push|config|clone|submodule|filter-branch|bisect|-c|send-email|daemon)$/,
+  gh: /^(api|extension|gist|secret|workflow|repo|auth)$/,
+  npm: /^(run|exec|x|install|i|ci|add|publish|start|test|create|init)$/,
+  pnpm: /^(run|exec|dlx|install|i|add|publish|start|test|create)$/,
+  yarn: /^(run|exec|dlx|install|add|publish|start|test|create)$/,
+  uv: /^(run|pip|tool|add|sync|publish)$/,
+  pip: /^(install|download|wheel)$/,
+  cargo: /^(run|install|build|test|publish)$/,
+  go: /^(run|install|generate|test|get)$/,
+  docker: /^(run|exec|build|compose|push|cp|container|buildx)$/,
+  podman: /^(run|exec|build|compose|push|cp)$/,
+  kubectl: /^(exec|apply|run|delete|cp|create|port-forward|proxy|patch|edit|scale)$/,
+};
 
 function judge(found: Findings, limit: string | undefined, at: string) {
   if (limit === undefined || limit === '*' || limit === '')
     return found.note('AMB427', 'any command runs without asking.', at);
-  const program = ANYTHING.exec(limit)?.[1];
+  const [first = '', second = ''] = limit.split(/[\s:*]+/);
+  const part = SUBCOMMANDS[first.replace(/\d$/, '')];
+  const isOpen = part !== undefined && (second === '' || part.test(second));
+  const program = ANYTHING.exec(limit)?.[1] ?? (isOpen ? `${first} ${second}`.trim() : undefined);
   if (program !== undefined && /[:\s]\*|\*$/.test(limit))
     found.note(
       'AMB427',
@@ -165,6 +190,45 @@ function switches(found: Findings, agent: string, value: Fields) {
   }
   for (const [i, name] of textsOf(value.disabledMcpjsonServers).entries())
     found.skipped(pointer(['disabledMcpjsonServers', i]), `"${name}" must not start.`, 'AMB432');
+}
+
+/** Plugins that are switched on bring agents, hooks and servers of their own, which their files say and these settings do not. */
+function plugins(found: Findings, value: Fields) {
+  for (const [name, isOn] of entriesOf(value.enabledPlugins)) {
+    const at = pointer(['enabledPlugins', name]);
+    if (isOn === false) found.skipped(at, `the plugin "${name}" is switched off.`, 'AMB432');
+    else
+      found.skipped(
+        at,
+        `the plugin "${name}" may bring servers, hooks and agents; add its folder.`,
+        'AMB421',
+      );
+  }
+}
+
+/** What the agent is started with, may read besides the project, and runs to get its own key. */
+function surroundings(found: Findings, agent: string, value: Fields) {
+  for (const [name, variable] of entriesOf(value.env)) {
+    const at = pointer(['env', name]);
+    const key = found.secret('claude-code', name, String(variable), [agent], at);
+    if (key === undefined) found.skipped(at, `the variable "${name}" holds no credential.`);
+    else found.mapped(at);
+  }
+  const folders = textsOf(fieldsOf(value.permissions).additionalDirectories);
+  if (folders.length > 0)
+    found.note(
+      'AMB434',
+      `Beside the project it may work in ${folders.join(', ')}.`,
+      '/permissions/additionalDirectories',
+    );
+  if (textOf(value.apiKeyHelper) !== undefined)
+    found.note(
+      'AMB420',
+      'A script of its own gives it its key; what the script does is not read.',
+      '/apiKeyHelper',
+    );
+  if (fieldsOf(value.sandbox).enabled === false)
+    found.note('AMB434', 'Commands run outside any sandbox.', '/sandbox/enabled');
 }
 
 function marketplace(found: Findings, plugins: readonly unknown[]) {

@@ -2,6 +2,7 @@ import { pointer } from '../../model/file/pointer';
 import type { Findings } from '../findings';
 import { hostAgent, LOCAL } from '../hosts';
 import type { Importer } from '../importer';
+import { namesSecret } from '../secrets/classify';
 import { looksLikeServer, readServer } from '../servers/server';
 import { entriesOf, type Fields, fieldsOf, isFields, listOf, textOf, textsOf } from '../shape';
 import type { Source } from '../source/source';
@@ -19,6 +20,9 @@ const WRAPPERS: readonly (readonly string[])[] = [
   ['amp.mcpServers'],
 ];
 
+/** Wrappers that mean MCP servers whatever is in them. */
+const OWN_WRAPPERS: ReadonlySet<string> = new Set(['mcpServers', 'mcp_servers', 'context_servers']);
+
 interface Place {
   readonly path: readonly string[];
   readonly servers: Fields;
@@ -32,13 +36,10 @@ function placesOf(value: unknown): Place[] {
       own,
     );
     const all = Object.values(fieldsOf(servers));
-    const isWrapper = path[0] === 'mcpServers' || path[0] === 'mcp_servers';
-    return isFields(servers) &&
-      (isWrapper
-        ? all.every((s) => isFields(s))
-        : all.length > 0 && all.every((s) => looksLikeServer(s) || isFields(fieldsOf(s).command)))
-      ? [{ path, servers }]
-      : [];
+    if (!isFields(servers) || !all.every((s) => isFields(s))) return [];
+    const isServer = (s: unknown) => looksLikeServer(s) || isFields(fieldsOf(s).command);
+    const isWrapper = OWN_WRAPPERS.has(path[0] ?? '') || all.some(isServer);
+    return isWrapper ? [{ path, servers }] : [];
   });
   if (wrapped.length > 0) return wrapped;
   const all = Object.values(own);
@@ -125,15 +126,20 @@ function settings(found: Findings, source: Source, value: Fields) {
     found.note('AMB426', 'Nothing asks for approval.', '/approval_policy');
   if (value.sandbox_mode === 'danger-full-access')
     found.note('AMB434', 'Commands run outside any sandbox.', '/sandbox_mode');
-  for (const [i, input] of listOf(value.inputs).entries())
-    if (fieldsOf(input).password !== true && textOf(fieldsOf(input).id))
+  const inputs = listOf(value.inputs ?? fieldsOf(value.mcp).inputs);
+  for (const [i, input] of inputs.entries())
+    if (
+      fieldsOf(input).type === 'promptString' &&
+      fieldsOf(input).password !== true &&
+      namesSecret(String(fieldsOf(input).id))
+    )
       found.note(
         'AMB434',
         `The prompt for "${String(fieldsOf(input).id)}" shows what is typed.`,
         `/inputs/${i}`,
       );
   const broken = /\$\{input:([\w.-]+)\}/.exec(source.text)?.[1];
-  if (broken !== undefined && !listOf(value.inputs).some((input) => fieldsOf(input).id === broken))
+  if (broken !== undefined && !inputs.some((input) => fieldsOf(input).id === broken))
     found.note('AMB421', `"${broken}" is asked for, but no input of that name is declared.`, '');
   for (const [name] of entriesOf(value.preferences))
     if (/trusted|scheduled/i.test(name))

@@ -10,6 +10,7 @@ export type SecretValue =
 const REFERENCES: readonly RegExp[] = [
   /\$\{\{\s*(?:secrets|env|vars|github)\.([\w.-]+)\s*\}\}/,
   /\$\{(?:env:|input:|process\.env\.|secret:)?([\w.-]+)(:?-[^}]*)?\}/,
+  /^\{(?:env|file):([\w./~-]+)\}$/,
   /^=Env\.(\w+)$/,
   /^\$\(?([A-Za-z_]\w*)\)?$/,
   /\{\{\s*([\w.$|[\]"' -]+?)\s*\}\}/,

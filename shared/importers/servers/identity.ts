@@ -1,3 +1,4 @@
+import { redact } from '../secrets/redact';
 import { shellWords } from './shell-words';
 
 /** What a launch command or an address says about a server, without running or fetching anything. */
@@ -57,7 +58,7 @@ export function remote(url: string, transport = ''): ServerIdentity {
     return { ...nothing, identity: 'remote:unknown', pinned: false, transport: kind, host: 'unknown', scope };
   return {
     ...nothing,
-    identity: `remote:${host.replace(/:(80|443)$/, '')}`,
+    identity: `remote:${host.replace(/:(80|443)$/, '')}${tenant(path)}`,
     pinned: true,
     transport: kind,
     host: host.replace(/:\d+$/, ''),
@@ -65,6 +66,19 @@ export function remote(url: string, transport = ''): ServerIdentity {
     scope,
   };
 }
+
+/** The part of a path that tells apart servers of one host (`/acme/mcp`, `/other/mcp`); nothing for the usual ways to the only one. */
+function tenant(path: string): string {
+  const [, first = '', second] = path.split('/');
+  if (!isWord(first) || /^(mcp|sse|api|v\d+|message|stream|rpc|http)$/i.test(first)) return '';
+  return first.startsWith('@') && second !== undefined && isWord(second)
+    ? `/${first}/${second}`
+    : `/${first}`;
+}
+
+/** A chosen name; a segment that may be a token or an id of a tenant is none. */
+const isWord = (segment: string) =>
+  /^@?[a-z][a-z-_.]*\d{0,3}$/i.test(segment) && segment.length <= 40 && redact(segment) === segment;
 
 export const isLoopback = (host: string) =>
   /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|host\.docker\.internal)(:\d+)?$/i.test(host);
@@ -77,8 +91,7 @@ function fromWords(words: readonly string[]): ServerIdentity {
   if (/^(npx|pnpx|bunx|pnpm|yarn|npm)$/.test(program)) return fromNpm(program, args);
   if (/^(uvx|uv|pipx)$/.test(program)) return fromPython(args);
   if (/^(docker|podman|nerdctl)$/.test(program)) return fromContainer(args);
-  if (/^(bash|sh|zsh|cmd|powershell|pwsh)$/.test(program))
-    return local('opaque', args.find((a) => !a.startsWith('-') && !/\s/.test(a)) ?? program, args);
+  if (/^(bash|sh|zsh|cmd|powershell|pwsh)$/.test(program)) return script(program, args);
   if (/^(node|python[\d.]*|bun|deno|php|dotnet|java|ruby|go|tsx|ts-node|cargo)$/.test(program)) {
     const script =
       args.find((a, i) => !a.startsWith('-') && !/^(run|exec|-m)$/.test(a) && args[i - 1] !== '--cwd') ??
@@ -86,6 +99,13 @@ function fromWords(words: readonly string[]): ServerIdentity {
     return local('local', script, args.slice(args.indexOf(script) + 1));
   }
   return local('local', first, args);
+}
+
+/** A shell runs a file, or a line of its own that nobody can name. */
+function script(shell: string, args: readonly string[]): ServerIdentity {
+  const at = args.findIndex((a) => !/^[-/]\w+$/.test(a));
+  const isFile = at >= 0 && !/\s/.test(args[at] ?? '');
+  return local('opaque', isFile ? (args[at] ?? '') : shell, isFile ? args.slice(at + 1) : args);
 }
 
 const local = (kind: 'local' | 'opaque', path: string, args: readonly string[]): ServerIdentity => ({

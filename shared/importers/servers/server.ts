@@ -139,6 +139,7 @@ function credentialsOf(
       if (one(name, value, at) !== undefined) found.mapped(at);
       else found.skipped(at, `the setting "${name}" holds no credential.`);
     }
+  for (const { name, value, at } of elsewhere(fields, written.at)) one(name, value, at);
   for (const { name, value } of server?.env ?? []) {
     if (keys.some((k) => k.endsWith(`:${name}`))) continue;
     if (value !== undefined) one(name, value, `${written.at}/args`);
@@ -176,6 +177,47 @@ function credentialsOf(
   const words = textOf(fields.command);
   if (words !== undefined && /\s/.test(words)) one('command line', words, written.at);
   return uniqueSorted(keys);
+}
+
+const READ_APART = new Set([
+  ...[
+    'command',
+    'args',
+    'url',
+    'httpUrl',
+    'serverUrl',
+    'serverURL',
+    'endpoint',
+    'env',
+    'headers',
+    'environment',
+  ],
+  ...[
+    'http_headers',
+    'env_http_headers',
+    'envFile',
+    'bearer_token_env_var',
+    'description',
+    'tools',
+    'type',
+    'cwd',
+  ],
+  ...['transport', 'transportType', 'includeTools', 'excludeTools', 'enabled_tools', 'disabled_tools'],
+  ...['alwaysAllow', 'autoApprove', 'autoApproved', 'allowedTools', 'disabledTools'],
+]);
+
+/** Texts in fields that no client documents for secrets, and where they are put all the same: `settings`, `auth`, `apiKey`. */
+function elsewhere(
+  node: Fields,
+  at: string,
+  depth = 0,
+): { readonly name: string; readonly value: string; readonly at: string }[] {
+  return entriesOf(node).flatMap(([name, value]) => {
+    if (depth === 0 && READ_APART.has(name)) return [];
+    const place = `${at}${pointer([name])}`;
+    if (typeof value === 'string') return [{ name, value, at: place }];
+    return depth < 3 ? elsewhere(fieldsOf(value), place, depth + 1) : [];
+  });
 }
 
 /** A connection string names a database; user and password stay behind. */

@@ -1,3 +1,4 @@
+import { isRecord } from '../core/record';
 import type { ModelDocument } from './document';
 
 /** Something that happened to a system of this shape, as published. */
@@ -76,8 +77,6 @@ function withoutImport(value: unknown): unknown {
   );
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const textOf = (value: unknown): string => (isText(value) ? value : '');
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

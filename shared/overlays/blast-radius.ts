@@ -1,9 +1,10 @@
 import { counted } from '../core/counted';
 import type { FlowOf } from '../model/flows/registry';
 import type { Graph } from '../model/graph';
+import { isApproved } from '../threats/paths/always-asked';
 import { operationsOf } from '../threats/paths/hops';
 import { callsFrom } from '../threats/paths/reach';
-import { isApproved, isMediated } from '../threats/paths/trust';
+import { isMediated } from '../threats/paths/trust';
 import type { LegendEntry, Mark, Overlay } from './overlay';
 
 const LEGEND: readonly LegendEntry[] = [

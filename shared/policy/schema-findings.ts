@@ -1,8 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic';
+import { isRecord } from '../core/record';
 import type { Graph } from '../model/graph';
-
-const isRecord = (v: unknown): v is Readonly<Record<string, unknown>> =>
-  v !== null && typeof v === 'object' && !Array.isArray(v);
 
 const BOUNDS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];
 

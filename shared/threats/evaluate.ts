@@ -7,7 +7,7 @@ import { listed } from './facts/define';
 import type { Subject } from './facts/fact';
 import { type SubjectName, subjectKinds } from './facts/registry';
 import type { CompiledRule, Rating, RuleSet } from './load';
-import { LEVELS, type Level, scoreOf } from './scoring';
+import { LEVELS, type Level, type Score, scoreOf } from './scoring';
 import type { Threat } from './threat';
 
 /** Every threat the rules find in a model, in id order; independent of names, layout and document order. */
@@ -25,7 +25,7 @@ export function deriveThreats(graph: Graph, rules: Pick<RuleSet, 'rules'>): Thre
       if (compiled.when.of(subject) === false) continue;
       raised.push(subject);
     }
-    for (const subject of compiled.rule.together ? joined(raised) : raised) {
+    for (const subject of compiled.rule.together ? joined(compiled, raised) : raised) {
       const threat = describe(graph, compiled, subject, status);
       if (!threats.has(threat.id)) threats.set(threat.id, threat);
     }
@@ -33,13 +33,16 @@ export function deriveThreats(graph: Graph, rules: Pick<RuleSet, 'rules'>): Thre
   return [...threats.values()].sort((a, b) => compare(a.id, b.id));
 }
 
-/** One subject for all that share a group; it keeps the facts of the first, and names them all. */
-function joined(subjects: readonly Subject[]): Subject[] {
+/** One subject for all that share a group; it keeps the facts of the one that is rated worst, and names them all. */
+function joined(compiled: CompiledRule, subjects: readonly Subject[]): Subject[] {
   const groups = groupBy(subjects, ({ group, elements, flows, also }) =>
     canonicalJson(group ?? [elements, flows, also]),
   );
   return [...groups.values()].flatMap((members): Subject[] => {
-    const [first] = [...members].sort((a, b) => compare(a.also.join(), b.also.join()));
+    const [first] = members
+      .map((subject) => ({ subject, also: subject.also.join(), rating: baseOf(compiled, subject) }))
+      .sort((a, b) => rankOf(b.rating) - rankOf(a.rating) || compare(a.also, b.also))
+      .map(({ subject }) => subject);
     if (!first) return [];
     const names = Object.entries(first.names).map(([name, value]) => {
       const all = uniqueSorted(members.map((m) => m.names[name] ?? ''));
@@ -72,8 +75,7 @@ function describe(
   const also = uniqueSorted(subject.also);
   const key = canonicalJson([rule.id, ...(subject.key ? [subject.key] : [elements, flows, also])]);
   const id = `${rule.id}:${digest(key).slice('sha256:'.length, 'sha256:'.length + 12)}`;
-  const base = { likelihood: level(compiled.likelihood, subject), impact: level(compiled.impact, subject) };
-  const score = scoreOf(base, factorsOf(graph, subject));
+  const score = scoreOf(baseOf(compiled, subject), factorsOf(graph, subject));
   return {
     id,
     rule: rule.id,
@@ -101,6 +103,15 @@ function describe(
     status: status.get(id) ?? 'open',
   };
 }
+
+const baseOf = (compiled: CompiledRule, subject: Subject): Score['base'] => ({
+  likelihood: level(compiled.likelihood, subject),
+  impact: level(compiled.impact, subject),
+});
+
+/** The impact first: of two operations told together, the one that hurts more speaks for both. */
+const rankOf = ({ likelihood, impact }: Score['base']) =>
+  LEVELS.indexOf(impact) * LEVELS.length + LEVELS.indexOf(likelihood);
 
 /** An expression that names no level counts as the worst: a slip in a rule must not hide a threat. */
 function level(rating: Rating, subject: Subject): Level {

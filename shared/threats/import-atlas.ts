@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { byId } from '../core/group';
 import { compare } from '../core/order';
+import { isRecord } from '../core/record';
 import { fail, ok, type Result } from '../core/result';
 import type { Catalog, CatalogEntry } from './catalog';
 import type { RuleSet } from './load';
@@ -30,8 +31,7 @@ const TACTIC = /^AML\.TA\d{4}$/;
 const TECHNIQUE = /^AML\.T\d{4}(\.\d{3})?$/;
 
 type Entry = Readonly<Record<string, unknown>>;
-const record = (value: unknown): Entry =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Entry) : {};
+const record = (value: unknown): Entry => (isRecord(value) ? value : {});
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const text = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';

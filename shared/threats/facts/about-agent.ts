@@ -6,9 +6,9 @@ import type { ElementOf } from '../../model/elements/registry';
 import { elementsOf, flowsOf, type Graph } from '../../model/graph';
 import { isHighImpact } from '../../model/impact';
 import { isUntrusted, resourceIds } from '../../model/trust';
+import { isApproved } from '../paths/always-asked';
 import { entries, operationsOf } from '../paths/hops';
 import { holdersOf } from '../paths/reach';
-import { isApproved } from '../paths/trust';
 
 export const isUnattended = (a: ElementOf<'agent'>) => a.runs !== 'interactive';
 

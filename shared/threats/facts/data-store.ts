@@ -2,9 +2,9 @@ import { once } from '../../core/once';
 import { elementsOf, flowsOf, type Graph } from '../../model/graph';
 import { resourceIds } from '../../model/trust';
 import { rankOf } from '../../model/vocabulary';
+import { isApproved } from '../paths/always-asked';
 import { operationsOf } from '../paths/hops';
 import { taint } from '../paths/taint';
-import { isApproved } from '../paths/trust';
 import { subjectKind } from './define';
 
 interface Users {

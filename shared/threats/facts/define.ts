@@ -92,8 +92,9 @@ class Instance<T> implements Subject {
 /** An element's name, or its id when the model has none by that id. */
 export const nameOf = (graph: Graph, id: string): string => graph.element.get(id)?.name ?? id;
 
-/** “Mail”, “Mail and Tickets”, “Mail, Tickets and 3 more”. */
+/** “Mail”, “Mail and Tickets”, “Mail, Tickets and Wiki”, “Mail, Tickets and 3 more”. */
 export function listed(names: readonly string[]): string {
   if (names.length <= 2) return names.join(' and ');
-  return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+  const [last] = names.slice(2);
+  return `${names.slice(0, 2).join(', ')} and ${names.length === 3 ? last : `${names.length - 2} more`}`;
 }

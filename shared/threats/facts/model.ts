@@ -1,6 +1,8 @@
 import { elementsOf } from '../../model/graph';
 import { rankOf } from '../../model/vocabulary';
 import { highWater } from '../paths/labels';
+import { taint } from '../paths/taint';
+import { hasHighImpact } from './about-agent';
 import { subjectKind } from './define';
 
 export const model = subjectKind({
@@ -19,6 +21,17 @@ export const model = subjectKind({
       'Agents that use it',
       (m, g) => new Set(g.flowsTo.get(m.id)?.map((f) => f.from)).size,
     ],
+    'model.steered': [
+      'bool',
+      'Untrusted content reaches an agent that uses it',
+      (m, g) => g.flowsTo.get(m.id)?.some((f) => taint(g).has(f.from)) ?? false,
+    ],
+    'model.acts': [
+      'bool',
+      'An agent that uses it may call an operation with high impact',
+      (m, g) => g.flowsTo.get(m.id)?.some((f) => hasHighImpact(g).has(f.from)) ?? false,
+    ],
+    'model.originStated': ['bool', 'Who made it is written down', (m) => m.provider !== undefined],
     'model.hosting': ['string', 'vendor, cloud, self', (m) => m.hosting],
     'model.clearance': [
       'int',

@@ -3,12 +3,14 @@ import { flowsOf, type Graph } from '../../model/graph';
 import { acceptedBy, isHighImpact } from '../../model/impact';
 import { isUntrusted, readsUntrusted, resourceIds } from '../../model/trust';
 import { rankOf } from '../../model/vocabulary';
+import { isApproved, isApprovedSometimes } from '../paths/always-asked';
 import { operationsOf } from '../paths/hops';
 import { readable } from '../paths/labels';
 import { taint } from '../paths/taint';
-import { categoriesOf, isApproved, isMediated, sensitivityOf } from '../paths/trust';
+import { categoriesOf, isMediated, sensitivityOf } from '../paths/trust';
 import { usesOf } from '../paths/uses';
 import { hasHighImpact, isUnattended, untrustedPeople } from './about-agent';
+import { takesProgram } from './about-arguments';
 import { subjectKind } from './define';
 
 /** Agent and operation pairs that a call through an enforcing point allows. */
@@ -62,6 +64,11 @@ export const operation = subjectKind({
       'A person must always agree first',
       ({ node, caller }, g) => isApproved(g, caller.id, node.ref),
     ],
+    'operation.approvedSometimes': [
+      'bool',
+      'A person must agree under a condition, and is not asked when it does not hold',
+      ({ node, caller }, g) => isApprovedSometimes(g, caller.id, node.ref),
+    ],
     'operation.mediated': [
       'bool',
       'An enforcement point that can deny sees the call',
@@ -78,6 +85,11 @@ export const operation = subjectKind({
       'bool',
       'Every use is limited to a number of calls',
       (o) => o.uses.length > 0 && o.uses.every((u) => u.limit !== undefined),
+    ],
+    'operation.sessionLimited': [
+      'bool',
+      'Every use is limited to a number of calls over all tasks of a session',
+      (o) => o.uses.length > 0 && o.uses.every((u) => u.limit?.sessionCalls !== undefined),
     ],
     'operation.conditioned': [
       'bool',
@@ -98,6 +110,11 @@ export const operation = subjectKind({
       'int',
       'Declared arguments',
       ({ node }) => Object.keys((node.operation.input?.properties as object | undefined) ?? {}).length,
+    ],
+    'operation.takesProgram': [
+      'bool',
+      'An argument is free text in a language that the tool runs: sql, command, script, statement, expression',
+      ({ node }) => takesProgram(node),
     ],
     'operation.readsUntrusted': [
       'bool',

@@ -6,6 +6,11 @@ import { ways } from '../paths/ways';
 import { isUnattended } from './about-agent';
 import { listed, nameOf, subjectKind } from './define';
 
+const beginningWith = (first: string | undefined, all: readonly string[]): string[] => [
+  ...all.filter((id) => id === first),
+  ...all.filter((id) => id !== first),
+];
+
 /** All ways of strangers into one operation through one call flow; the path shown is a shortest one. */
 export const path = subjectKind({
   placeholders: ['source', 'sources', 'agent', 'sink', 'tool', 'via'],
@@ -19,7 +24,8 @@ export const path = subjectKind({
     sources: p.sources,
     names: {
       source: nameOf(g, p.steps[0]?.from ?? ''),
-      sources: listed(p.sources.map((id) => nameOf(g, id))),
+      // The one of the path shown comes first: a list that is cut short must not leave it out.
+      sources: listed(beginningWith(p.steps[0]?.from, p.sources).map((id) => nameOf(g, id))),
       agent: nameOf(g, p.agent),
       sink: listed(p.sinks.map((sink) => sink.operation.name ?? sink.operation.id)),
       tool: p.sink.tool.name,

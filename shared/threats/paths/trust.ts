@@ -3,6 +3,7 @@ import type { Flow } from '../../model/flows/registry';
 import type { Graph, OperationNode } from '../../model/graph';
 import { isHighImpact } from '../../model/impact';
 import { rankOf } from '../../model/vocabulary';
+import { isApproved } from './always-asked';
 
 /** Where a path can end: the operation changes something, or carries data out. */
 export const isSink = ({ operation }: OperationNode): boolean =>
@@ -13,26 +14,6 @@ export function isMediated(graph: Graph, flow: Flow): boolean {
   if (flow.kind !== 'call' || flow.via === undefined) return false;
   const point = graph.element.get(flow.via);
   return point?.kind === 'enforcement-point' && point.mode === 'enforce';
-}
-
-/** Per operation, the agents (or `null` = every agent) for which a person must always agree. */
-const alwaysAsked = once((graph: Graph) => {
-  const asked = new Map<string, Set<string | null>>();
-  for (const approval of graph.document.approvals) {
-    if (approval.when !== undefined) continue;
-    for (const ref of approval.operations) {
-      const agents = asked.get(ref) ?? new Set();
-      for (const agent of approval.agents ?? [null]) agents.add(agent);
-      asked.set(ref, agents);
-    }
-  }
-  return asked;
-});
-
-/** A person must always agree: an approval with a condition does not count, because the condition may be false. */
-export function isApproved(graph: Graph, agent: string, ref: string): boolean {
-  const agents = alwaysAsked(graph).get(ref);
-  return agents !== undefined && (agents.has(null) || agents.has(agent));
 }
 
 const relaxedTaint = once(

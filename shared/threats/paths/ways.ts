@@ -4,10 +4,11 @@ import { compare } from '../../core/order';
 import type { FlowOf } from '../../model/flows/registry';
 import type { Graph, OperationNode } from '../../model/graph';
 import { isHighImpact } from '../../model/impact';
+import { isApproved } from './always-asked';
 import { operationsOf, sortedFlows } from './hops';
 import { callStep, type PathStep } from './step';
 import { type Taint, taint } from './taint';
-import { isApproved, isMediated, isSink, stoppedBy } from './trust';
+import { isMediated, isSink, stoppedBy } from './trust';
 
 /**
  * All the ways strangers have into an operation through one call flow, seen as one: the agent that makes the call,

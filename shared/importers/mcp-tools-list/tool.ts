@@ -73,7 +73,7 @@ const withoutIcons = (annotations: Fields): Fields =>
     ),
   );
 
-/** The parts of a schema that say what may be passed; examples and defaults can hold real data and are left behind. */
+/** The parts of a schema (types as JSON Schema writes them, not `STRING` as some kits do) that say what may be passed; examples and defaults can hold real data and are left behind. */
 function pruned(schema: Fields): Fields {
   const clean = (node: unknown, isMap: boolean): unknown => {
     if (Array.isArray(node)) return node.map((item) => clean(item, false));
@@ -85,14 +85,16 @@ function pruned(schema: Fields): Fields {
         )
         .map(([key, item]) => [
           key,
-          clean(
-            item,
-            !isMap &&
-              (key === 'properties' ||
-                key === '$defs' ||
-                key === 'definitions' ||
-                key === 'patternProperties'),
-          ),
+          key === 'type' && !isMap && typeof item === 'string'
+            ? item.toLowerCase()
+            : clean(
+                item,
+                !isMap &&
+                  (key === 'properties' ||
+                    key === '$defs' ||
+                    key === 'definitions' ||
+                    key === 'patternProperties'),
+              ),
         ]),
     );
   };

@@ -1,6 +1,8 @@
 import { pointer } from '../../model/file/pointer';
+import type { Findings } from '../findings';
 import type { Importer } from '../importer';
 import { toolFrom } from '../mcp-tools-list/tool';
+import { weakKey } from '../merge/unite';
 import { tool } from '../parts';
 import { type Fields, fieldsOf, isFields, listOf, textOf } from '../shape';
 
@@ -11,9 +13,16 @@ interface Call {
 
 /** Runs in a value: one object or a list of them, each with messages that call tools. */
 const runsOf = (value: unknown) =>
-  Array.isArray(value)
-    ? value.map((run, i) => ({ run: fieldsOf(run), path: [i] as (string | number)[] }))
-    : [{ run: fieldsOf(value), path: [] as (string | number)[] }];
+  Array.isArray(value) && value.some((line) => isFields(fieldsOf(line).message))
+    ? [
+        {
+          run: { messages: value.map((line) => fieldsOf(fieldsOf(line).message)) },
+          path: [] as (string | number)[],
+        },
+      ]
+    : Array.isArray(value)
+      ? value.map((run, i) => ({ run: fieldsOf(run), path: [i] as (string | number)[] }))
+      : [{ run: fieldsOf(value), path: [] as (string | number)[] }];
 const messagesOf = (run: Fields) =>
   ['messages', 'traj', 'trajectory'].flatMap((key) =>
     Array.isArray(run[key]) ? [{ key, list: listOf(run[key]) }] : [],
@@ -71,8 +80,10 @@ export const messageTrace: Importer = {
       at: string,
       about: { description?: string | undefined; input?: Fields } = {},
     ) => {
-      found.operation(key, operation, about, at);
-      found.flow('call', agent, key, at, { operations: [operation] });
+      const [, server, bare = operation] = /^mcp__(.+?)__(.+)$/.exec(operation) ?? [];
+      const owner = server === undefined ? key : named(found, server, at);
+      found.operation(owner, bare, about, at);
+      found.flow('call', agent, owner, at, { operations: [bare] });
       found.mapped(at);
     };
     for (const { run, path } of runsOf(value)) {
@@ -104,3 +115,10 @@ export const messageTrace: Importer = {
     }
   },
 };
+
+/** A server that only the name of a tool tells of. */
+const named = (found: Findings, server: string, at: string) =>
+  found.element(weakKey('tool', server), 'tool', { name: server, protocol: 'mcp' }, at, {
+    inferred: { name: 'seen in a trace', protocol: 'seen in a trace' },
+    aliases: [server],
+  });

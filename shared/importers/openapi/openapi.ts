@@ -47,15 +47,7 @@ export const openapi: Importer = {
     if (!named && url !== '')
       found.note('AMB428', 'the address of the server is a placeholder or relative.', '/servers/0');
     found.question(key, 'callers', `Which agents call ${name}, and which of its operations?`, '');
-    for (const [path, item] of entriesOf(value.paths))
-      for (const method of METHODS)
-        if (isFields(fieldsOf(item)[method]))
-          operation(found, key, value, {
-            path,
-            method,
-            shared: listOf(fieldsOf(item).parameters),
-            fields: fieldsOf(fieldsOf(item)[method]),
-          });
+    operationsOf(found, key, value);
     const schemes = fieldsOf(value.components).securitySchemes ?? value.securityDefinitions;
     const at =
       value.securityDefinitions === undefined ? ['components', 'securitySchemes'] : ['securityDefinitions'];
@@ -74,6 +66,29 @@ export const openapi: Importer = {
   },
 };
 
+/** Each path and method of a document as an operation of a tool. Without `isCounted` they belong to the thing at `at`. */
+export function operationsOf(
+  found: Findings,
+  key: string,
+  document: Fields,
+  { at, isCounted = true }: { readonly at?: string; readonly isCounted?: boolean } = {},
+) {
+  for (const [path, item] of entriesOf(document.paths))
+    for (const method of METHODS) {
+      const fields = fieldsOf(item)[method];
+      if (!isFields(fields)) continue;
+      const place = at ?? pointer(['paths', path, method]);
+      operation(found, key, document, {
+        path,
+        method,
+        shared: listOf(fieldsOf(item).parameters),
+        fields,
+        at: place,
+      });
+      if (isCounted) found.mapped(place);
+    }
+}
+
 function operation(
   found: Findings,
   key: string,
@@ -83,9 +98,9 @@ function operation(
     method,
     shared,
     fields,
-  }: { path: string; method: string; shared: readonly unknown[]; fields: Fields },
+    at,
+  }: { path: string; method: string; shared: readonly unknown[]; fields: Fields; at: string },
 ) {
-  const at = pointer(['paths', path, method]);
   const name = textOf(fields.operationId) ?? `${method} ${path}`;
   const effect = effectOf(method, path, name);
   const input = inputOf(document, [...shared, ...listOf(fields.parameters)], fields.requestBody);
@@ -103,7 +118,6 @@ function operation(
   );
   if (fields['x-openai-isConsequential'] === true)
     found.approval(`approval:${key}:${name}`, `Confirm ${name}`, key, at, { operations: [name] });
-  found.mapped(at);
 }
 
 /** GET reads and DELETE deletes; the others are told by their name, as far as it tells. */

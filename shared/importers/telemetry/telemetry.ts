@@ -9,8 +9,11 @@ import { type Fields, fieldsOf, isFields, listOf, textOf } from '../shape';
 interface Span {
   readonly at: string;
   readonly id: string;
+  readonly name: string;
   readonly parent: string;
   readonly service: string;
+  /** Recorded by the one who was called, not by the caller (OTLP kind 2). */
+  readonly isServer: boolean;
   readonly attributes: Fields;
 }
 
@@ -52,7 +55,9 @@ function one(span: unknown, at: string, service: string): Span {
   return {
     at,
     service,
+    isServer: fields.kind === 2 || fields.kind === 'SPAN_KIND_SERVER' || fields.kind === 'SERVER',
     attributes: attributesOf(fields.attributes),
+    name: textOf(fields.name) ?? '',
     id: String(fields.spanId ?? fields.span_id ?? fields.id ?? ''),
     parent: String(fields.parentSpanId ?? fields.parent_span_id ?? fields.parentId ?? ''),
   };
@@ -75,23 +80,20 @@ export const telemetry: Importer = {
         found.skipped(span.at, 'a span that is not about an agent.');
         continue;
       }
-      const operation = textOf(span.attributes['gen_ai.operation.name']) ?? '';
       const agent = agentOf(span, byId);
+      if (span.isServer && isMcp(span) && named(span, byId) === undefined) {
+        found.skipped(span.at, 'how a tool server saw a call; the agent is told by the caller’s own span.');
+        continue;
+      }
       if (agent === undefined) {
         found.skipped(span.at, 'a span that no agent can be told for.', 'AMB421');
         continue;
       }
-      const key = found.element(
-        `agent:trace:${agent.toLowerCase()}`,
-        'agent',
-        { name: agent, state: 'active' },
-        span.at,
-        {
-          inferred: { name: 'seen in a trace', state: 'seen in a trace' },
-          unknown: ['runs', 'identity', 'clearance'],
-          aliases: [agent],
-        },
-      );
+      const key = found.element(agentKey(agent), 'agent', { name: agent, state: 'active' }, span.at, {
+        inferred: { name: 'seen in a trace', state: 'seen in a trace' },
+        unknown: ['runs', 'identity', 'clearance'],
+        aliases: [agent],
+      });
       modelOf(
         found,
         key,
@@ -99,41 +101,90 @@ export const telemetry: Importer = {
         span.at,
         textOf(span.attributes['gen_ai.provider.name'] ?? span.attributes['gen_ai.system']),
       );
-      if (
-        operation === 'execute_tool' ||
-        span.attributes['mcp.method.name'] === 'tools/call' ||
-        span.attributes['gen_ai.tool.name'] !== undefined
-      )
-        usedTool(found, key, span);
+      const tool = toolOf(span);
+      if (tool !== undefined && PSEUDO.test(tool.operation)) {
+        found.skipped(span.at, `"${tool.operation}" has no effect outside the conversation.`);
+        continue;
+      }
+      if (tool !== undefined && !toldBetter(span, tool, spans, byId)) usedTool(found, key, span, tool);
+      handedOver(found, key, span, byId);
       defined(found, key, span);
       found.mapped(span.at);
     }
   },
 };
 
+const isMcp = (span: Span) => span.attributes['mcp.method.name'] !== undefined;
+/** Tools of frameworks that only steer the conversation; handing over is told by the span of the agent that takes over. */
+const PSEUDO = /^(think|plan|final_answer|finish|(transfer|hand_?off)_to_(?!human)\w+)$/i;
+
+interface UsedTool {
+  readonly server: string | undefined;
+  readonly operation: string;
+}
+
+/** The tool that a span is about, in the spellings of clients: `mcp__github__merge`, `github/merge`, `tools/call merge`. */
+function toolOf(span: Span): UsedTool | undefined {
+  const { attributes } = span;
+  const isCall =
+    attributes['gen_ai.operation.name'] === 'execute_tool' || attributes['mcp.method.name'] === 'tools/call';
+  const name = textOf(attributes['gen_ai.tool.name'] ?? attributes['mcp.tool.name']);
+  const written = name ?? (isCall ? /^(?:execute_tool|tools\/call) (\S+)$/.exec(span.name)?.[1] : undefined);
+  if (written === undefined) return undefined;
+  const [, server, operation = written] =
+    /^mcp__(.+?)__(.+)$/.exec(written) ?? /^([\w.-]+)\/([\w.-]+)$/.exec(written) ?? [];
+  return { server: server ?? textOf(attributes['server.address']), operation };
+}
+
+/** One call of MCP can have a span of the agent and one of its client: the one that knows the server tells it. */
+function toldBetter(
+  span: Span,
+  tool: UsedTool,
+  spans: readonly Span[],
+  byId: ReadonlyMap<string, Span>,
+): boolean {
+  const isSame = (other: Span | undefined) =>
+    other !== undefined && toolOf(other)?.operation === tool.operation;
+  const above = byId.get(span.parent);
+  if (isSame(above) && above !== undefined && toolOf(above)?.server !== undefined) return true;
+  if (isSame(above) && tool.server === undefined) return true;
+  return (
+    tool.server === undefined &&
+    spans.some((s) => s.parent === span.id && s.id !== '' && isSame(s) && toolOf(s)?.server !== undefined)
+  );
+}
+
+/** An agent that works inside the span of another was given its task by that one. */
+function handedOver(found: Findings, agent: string, span: Span, byId: ReadonlyMap<string, Span>) {
+  if (span.attributes['gen_ai.operation.name'] !== 'invoke_agent') return;
+  const above = byId.get(span.parent);
+  const name = above && named(above, byId);
+  if (name === undefined || agentKey(name) === agent) return;
+  found.flow('delegate', agentKey(name), agent, span.at, {
+    fields: { tasks: [], maxDepth: 1 },
+    known: { inferred: { tasks: 'not stated', maxDepth: 'seen in a trace' } },
+  });
+}
+
+const agentKey = (name: string) => `agent:trace:${name.toLowerCase()}`;
+
 /** The agent of a span: its own name, else that of the nearest ancestor with one, else the service. */
 function agentOf(span: Span, byId: ReadonlyMap<string, Span>): string | undefined {
+  return named(span, byId) ?? textOf(span.service);
+}
+
+function named(span: Span, byId: ReadonlyMap<string, Span>): string | undefined {
   let current: Span | undefined = span;
   for (let hops = 0; current !== undefined && hops < 64; hops += 1) {
     const name = textOf(current.attributes['gen_ai.agent.name'] ?? current.attributes['gen_ai.agent.id']);
     if (name !== undefined) return name;
     current = byId.get(current.parent);
   }
-  return textOf(span.service);
+  return undefined;
 }
 
-function usedTool(found: Findings, agent: string, span: Span) {
-  const name = textOf(span.attributes['gen_ai.tool.name'] ?? span.attributes['mcp.tool.name']);
-  if (name === undefined) return;
-  const [, server, operation = name] = /^mcp__(.+?)__(.+)$/.exec(name) ?? [];
-  toolWith(
-    found,
-    agent,
-    server ?? textOf(span.attributes['server.address']),
-    operation,
-    textOf(span.attributes['gen_ai.tool.description']),
-    span.at,
-  );
+function usedTool(found: Findings, agent: string, span: Span, { server, operation }: UsedTool) {
+  toolWith(found, agent, server, operation, textOf(span.attributes['gen_ai.tool.description']), span.at);
 }
 
 function toolWith(

@@ -6,7 +6,7 @@ import { REPORT_FORMATS } from '../../shared/review/report/formats/registry';
 import { toHtml } from '../../shared/review/report/to-html';
 import type { CaseResults } from '../../shared/review/report/trace';
 import { reviewStatus } from '../../shared/review/sign-off/review';
-import { verify } from '../../shared/verify/verify';
+import { progressText, verify } from '../../shared/verify/verify';
 import { draw } from '../draw';
 import { ENGINES, enginesFor } from '../engines';
 import { catalogs } from '../input';
@@ -90,7 +90,7 @@ export function report(
 async function resultsOf({ policy, cases }: Whole): Promise<CaseResults> {
   const { matrix } = await verify(policy, cases, await enginesFor(policy, ENGINES), {
     mutantLimit: 0,
-    onProgress: ({ stage, done, total }) => progress(`${stage}: ${done} of ${total}`),
+    onProgress: (at) => progress(progressText(at)),
   });
   return { engines: ENGINES, matrix };
 }

@@ -4,7 +4,7 @@ import type { Case } from '../../shared/cases/case';
 import type { Policy } from '../../shared/policy/policy';
 import { sayWidened, unaccepted } from '../../shared/supplement/widened';
 import { mutationPercent, suiteChecks, suiteLines } from '../../shared/verify/suite-report';
-import { verify as run } from '../../shared/verify/verify';
+import { progressText, verify as run } from '../../shared/verify/verify';
 import { ENGINES, enginesFor, exportedMutants, targetTools } from '../engines';
 import { findOpa, type RunningOpa, startOpa } from '../engines/opa-binary';
 import { problem, progress, type Report } from '../output';
@@ -66,7 +66,7 @@ export async function verify(file: string, wishes: VerifyWishes): Promise<Report
       alike,
       mutants: await exportedMutants(),
       mutantLimit: MUTANT_LIMIT,
-      onProgress: ({ stage, done, total }) => progress(`${stage}: ${done} of ${total}`),
+      onProgress: (at) => progress(progressText(at)),
     }).finally(() => running?.stop());
     const { matrix: _, ...verified } = answered;
     const remote = await pdpReports(wishes, cases);

@@ -3,7 +3,7 @@ import type { Case } from '../../shared/cases/case';
 import type { ModelDocument } from '../../shared/model/document';
 import type { Policy } from '../../shared/policy/policy';
 import type { Threat } from '../../shared/threats/threat';
-import type { Verification } from '../../shared/verify/verify';
+import { type Progress, progressText, type Verification } from '../../shared/verify/verify';
 import { createWorker } from '../platform/trusted-worker';
 import { useShell } from './store';
 import workerUrl from './verify.worker?worker&url';
@@ -17,7 +17,7 @@ export interface VerifyQuestion {
 }
 
 export type VerifyAnswer =
-  | { readonly kind: 'progress'; readonly stage: string; readonly done: number; readonly total: number }
+  | ({ readonly kind: 'progress' } & Progress)
   | { readonly kind: 'cases'; readonly cases: readonly Case[]; readonly alike: readonly Alike[] }
   | { readonly kind: 'done'; readonly verification: Verification }
   | { readonly kind: 'failed'; readonly message: string };
@@ -31,8 +31,7 @@ export function startVerification(): void {
   stopVerification();
   worker = createWorker(workerUrl);
   worker.onmessage = ({ data }: MessageEvent<VerifyAnswer>) => {
-    if (data.kind === 'progress')
-      return setVerification({ message: `${data.stage}: ${data.done} of ${data.total}` });
+    if (data.kind === 'progress') return setVerification({ message: progressText(data) });
     if (data.kind === 'cases') {
       const { cases, alike } = data;
       // An edit since would have cases of its own.

@@ -5,7 +5,15 @@ import { buildCases } from './build-cases';
 import { CASE_KINDS } from './case';
 import { smallPolicy } from './small-policy.fixture';
 
-const threats = [{ id: 'T1', controls: ['TAINT', 'ARG'], elements: ['clerk', 'pay'], path: [] }];
+const threats = [
+  {
+    id: 'T1',
+    title: 'Strangers move money',
+    controls: ['TAINT', 'ARG'],
+    elements: ['clerk', 'pay'],
+    path: [],
+  },
+];
 const set = buildCases(smallPolicy, threats);
 
 describe('the cases of a policy', () => {

@@ -46,6 +46,7 @@ export function requestOf({ request, expect }: Case): EvaluationRequest | undefi
 /** The part of a threat that cases need; they meet policy and threats by element id only. */
 export interface CaseThreat {
   readonly id: string;
+  readonly title: string;
   readonly controls: readonly string[];
   readonly elements: readonly string[];
   /** Operations (`tool.operation`) and other ids that the threat is about. */

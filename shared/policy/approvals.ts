@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../core/diagnostic';
 import { sortBy, uniqueSorted } from '../core/order';
 import type { Approval } from '../model/document';
-import { seconds } from '../model/duration';
+import { inWords, seconds } from '../model/duration';
 import type { Graph } from '../model/graph';
 import type { Atom, Clause, Condition } from './conditions/condition';
 import { parseComplement } from './conditions/parse';
@@ -60,7 +60,7 @@ export function deriveApprovals(
       ], [
         'for exactly this request',
         { kind: 'samePath', path: fact('covers_digest'), other: ['context', 'digest'], negated: false },
-      ], [`not more than ${approval.validity} ago`, atMost(fact('age_s'), validity)], ...more),
+      ], [`not more than ${inWords(approval.validity)} ago`, atMost(fact('age_s'), validity)], ...more),
       roles,
       people,
       validitySeconds: validity,

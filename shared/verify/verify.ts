@@ -31,14 +31,21 @@ export interface Verification {
   readonly cancelled: boolean;
 }
 
+/** How far one stage is: an engine by its id, or `mutation`. */
+export interface Progress {
+  readonly stage: string;
+  readonly done: number;
+  /** Absent while nobody knows: mutants are made one at a time. */
+  readonly total?: number;
+}
+
+export const progressText = ({ stage, done, total }: Progress): string =>
+  total === undefined ? `${stage}: ${done} tried` : `${stage}: ${done} of ${total}`;
+
 export interface VerifyOptions {
   /** Set `cancelled` from outside to stop at the next case; what was done is reported. */
   readonly signal?: { readonly cancelled: boolean };
-  readonly onProgress?: (progress: {
-    readonly stage: string;
-    readonly done: number;
-    readonly total: number;
-  }) => void;
+  readonly onProgress?: (progress: Progress) => void;
   /** With the model's graph, P5 is checked exhaustively. */
   readonly graph?: Graph;
   /** What decides for mutants; the reference evaluator by default. */
@@ -112,7 +119,7 @@ export async function verify(
     cancelled,
     onMutant: () => {
       tried += 1;
-      if (tried % 20 === 0) options.onProgress?.({ stage: 'mutation', done: tried, total: limit });
+      if (tried % 20 === 0) options.onProgress?.({ stage: 'mutation', done: tried });
     },
   });
   const byKind = Object.fromEntries(

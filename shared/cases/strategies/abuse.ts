@@ -2,7 +2,7 @@ import type { Guardrail } from '../../policy/policy';
 import { ENFORCEMENT } from '../enforcement';
 import { scenesOf } from '../scene';
 import { caseOf, type Strategy } from './strategy';
-import { violations } from './violation';
+import { SAID, violations } from './violation';
 
 /** Threats replayed at no more than this many calls each: the threat's harm shows at the first, the rest is spread. */
 const callsPerThreat = 6;
@@ -41,7 +41,7 @@ export const abuse: Strategy = {
             caseOf(
               'abuse',
               `${threat.id}/${scene.grant.id}/${rule.id}#${clause.id}/${violation.how}`,
-              `${scene.target.operation} does not pass outside “${clause.source}”: ${threat.id}`,
+              `${scene.target.operation} ${SAID[violation.how]} outside “${clause.source}”: ${threat.title}`,
               violation.request,
               violation.expect,
               [rule.id, `${rule.id}#${clause.id}`],

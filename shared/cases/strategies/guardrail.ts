@@ -5,7 +5,7 @@ import type { Ground } from '../ground';
 import { requestFor, type Scene, sceneOf } from '../scene';
 import { atEdge } from './boundary';
 import { caseOf, type Strategy } from './strategy';
-import { type Violation, violations } from './violation';
+import { SAID, type Violation, violations } from './violation';
 
 /** Scenes tried for a clause before it counts as out of reach. */
 const scenesTried = 12;
@@ -28,13 +28,6 @@ function scenesUnder(ground: Ground, guardrail: Guardrail): Scene[] {
 
 const kindOf = (guardrail: Guardrail): CaseKind =>
   guardrail.kind === 'DELEGATION' ? 'delegation' : 'guardrail';
-
-const said = {
-  refused: 'is refused',
-  'refused despite approval': 'is refused even when approved',
-  asked: 'needs an approval',
-  approved: 'passes once approved',
-} as const;
 
 interface Try {
   readonly scene: Scene;
@@ -78,7 +71,7 @@ export const guardrail: Strategy = {
               caseOf(
                 kindOf(rule),
                 `${rule.id}#${clause.id}/${scene.grant.id}/${violation.how.replaceAll(' ', '-')}`,
-                `${scene.target.operation} ${said[violation.how]} outside “${clause.source}”`,
+                `${scene.target.operation} ${SAID[violation.how]} outside “${clause.source}”`,
                 violation.request,
                 violation.expect,
                 covers,

@@ -14,6 +14,14 @@ export interface Violation {
   readonly isolated: boolean;
 }
 
+/** How a case's title says what comes of a violation. */
+export const SAID: Readonly<Record<Violation['how'], string>> = {
+  refused: 'is refused',
+  'refused despite approval': 'is refused even when approved',
+  asked: 'needs an approval',
+  approved: 'passes once approved',
+};
+
 function find(scene: Scene, guardrail: Guardrail, clause: Clause, also: Goal[], approved: boolean) {
   const wish = {
     guardrailFails: { guardrail, clause },

@@ -1,4 +1,4 @@
-import { seconds } from '../../model/duration';
+import { inWords, seconds } from '../../model/duration';
 import type { Atom } from '../conditions/condition';
 import { atMost, type GuardrailRule, grantedTasks, require, trace } from './guardrail';
 
@@ -27,10 +27,10 @@ export const breakGlass: GuardrailRule = (input) =>
         `as ${by.join(' or ')}`,
         ...by.map((value): Atom => ({ kind: 'member', path: fact('roles'), value, negated: false })),
       ], ['there is a ticket', given('ticket')], ['it was written to the log first', given('record')], [
-        `not more than ${validity} ago`,
+        `not more than ${inWords(validity)} ago`,
         atMost(fact('age_s'), seconds(validity)),
       ]),
-      trace: trace(`${id} is for emergencies: ${by.join(' or ')} opens it for ${validity}`, {
+      trace: trace(`${id} is for emergencies: ${by.join(' or ')} opens it for ${inWords(validity)}`, {
         elements: [task.agent, ...by],
         tasks: [id],
       }),

@@ -1,4 +1,4 @@
-import { seconds } from '../../model/duration';
+import { inWords, seconds } from '../../model/duration';
 import { flowsOf } from '../../model/graph';
 import type { Atom } from '../conditions/condition';
 import type { Guardrail } from '../policy';
@@ -27,9 +27,15 @@ export const credential: GuardrailRule = ({ graph, grants }) =>
       ],
     ];
     if (used.audience !== undefined)
-      clauses.push([`its audience is ${used.audience}`, equals(fact('audience'), used.audience)]);
+      clauses.push([
+        `the credential’s audience is ${used.audience}`,
+        equals(fact('audience'), used.audience),
+      ]);
     if (used.lifetime !== undefined)
-      clauses.push([`it is at most ${used.lifetime} old`, atMost(fact('age_s'), seconds(used.lifetime))]);
+      clauses.push([
+        `the credential is at most ${inWords(used.lifetime)} old`,
+        atMost(fact('age_s'), seconds(used.lifetime)),
+      ]);
     return [
       {
         id: `guardrail:CREDENTIAL:${flow.id}`,

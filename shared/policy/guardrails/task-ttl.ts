@@ -1,4 +1,4 @@
-import { seconds } from '../../model/duration';
+import { inWords, seconds } from '../../model/duration';
 import { atMost, type GuardrailRule, grantedTasks, require, trace } from './guardrail';
 
 /** G-TASKTTL: privilege ends with the time a task may take. */
@@ -12,9 +12,9 @@ export const taskTtl: GuardrailRule = (input) =>
       scope: { tasks: [id] },
       strength: 'forbid',
       require: require([
-        `the task is at most ${task.ttl} old`,
+        `the task is at most ${inWords(task.ttl)} old`,
         atMost(['context', 'task', 'age_s'], seconds(task.ttl)),
       ]),
-      trace: trace(`One run of ${id} may take ${task.ttl}`, { elements: [task.agent], tasks: [id] }),
+      trace: trace(`One run of ${id} may take ${inWords(task.ttl)}`, { elements: [task.agent], tasks: [id] }),
     };
   });

@@ -2,6 +2,7 @@ import { uniqueSorted } from '../core/order';
 import type { ModelDocument, RegisterEntry, Zone } from '../model/document';
 import type { Element } from '../model/elements/registry';
 import type { Flow } from '../model/flows/registry';
+import { TURNED } from '../model/stated';
 import type { Threat } from '../threats/threat';
 import type { ExportInput } from './exporter';
 
@@ -13,7 +14,9 @@ export interface OutlineFlow {
   readonly name: string;
   readonly description: string | undefined;
   readonly flow: Flow | undefined;
+  /** What another tool said about it, and in which format. */
   readonly stated: Readonly<Record<string, unknown>>;
+  readonly format: string | undefined;
 }
 /** A threat of ours or one that another tool recorded; `severity` only where somebody or a rule stated one. */
 export interface OutlineThreat {
@@ -47,20 +50,17 @@ export function outlineOf({ document, threats }: ExportInput): Outline {
   const drawn = register.filter((entry) => entry.type === 'flow' && ends(entry).length === 2);
   const foreign = drawn.map((entry): OutlineFlow => {
     const [from = '', to = ''] = ends(entry);
-    const { id, description, stated = {} } = entry;
-    return { id, from, to, name: entry.name, description, flow: undefined, stated };
+    const { id, name, description, stated = {}, format } = entry;
+    return { id, from, to, name, description, flow: undefined, stated, format };
   });
-  const own = document.flows.map(
-    (flow): OutlineFlow => ({
-      id: flow.id,
-      from: flow.from,
-      to: flow.to,
-      name: flow.name ?? `${name.get(flow.from) ?? flow.from} ${flow.kind} ${name.get(flow.to) ?? flow.to}`,
-      description: flow.description,
-      flow,
-      stated: statedOf(flow),
-    }),
-  );
+  const own = document.flows.map((flow): OutlineFlow => {
+    const said = statedOf(flow);
+    // Another tool drew this one from the store to its reader; our access goes to the store.
+    const [from, to] = said.stated.direction === TURNED ? [flow.to, flow.from] : [flow.from, flow.to];
+    const words = `${name.get(flow.from) ?? flow.from} ${flow.kind} ${name.get(flow.to) ?? flow.to}`;
+    const { id, description } = flow;
+    return { id, from, to, name: flow.name ?? words, description, flow, ...said };
+  });
   return {
     document,
     elements: document.elements,
@@ -105,12 +105,12 @@ function theirs(entry: RegisterEntry): OutlineThreat {
   };
 }
 
-/** What another tool said about a thing, without the name of its format. */
-function statedOf(thing: Element | Flow | Zone): Readonly<Record<string, unknown>> {
+/** What another tool said about a thing, and in which format. */
+function statedOf(thing: Element | Flow | Zone): Pick<OutlineFlow, 'stated' | 'format'> {
   const said = (thing as Readonly<Record<string, unknown>>)['x-stated'];
-  if (said === null || typeof said !== 'object') return {};
-  const { format: _format, ...rest } = said as Record<string, unknown>;
-  return rest;
+  if (said === null || typeof said !== 'object') return { stated: {}, format: undefined };
+  const { format, ...stated } = said as Record<string, unknown>;
+  return { stated, format: typeof format === 'string' ? format : undefined };
 }
 
 /** A thing without what an import keeps about it and what another tool said: what we add to a file under our own name. */
@@ -119,13 +119,15 @@ export function plainFields(thing: Element | Flow): Readonly<Record<string, unkn
 }
 
 /** Says again what the same format once said, so that a file that came from it gets it back. */
-export const saidBy = (format: string, thing: object): Readonly<Record<string, unknown>> => {
-  const said = (thing as Readonly<Record<string, unknown>>)['x-stated'] as
-    | Record<string, unknown>
-    | undefined;
-  if (said?.format !== format) return {};
-  const { format: _format, ...rest } = said;
-  return rest;
+export const saidBy = (format: string, thing: Element | Flow | Zone): Readonly<Record<string, unknown>> => {
+  const { stated, format: by } = statedOf(thing);
+  return by === format ? stated : {};
+};
+
+/** The same of a flow, without the ends and the direction, which the flow itself has. */
+export const flowSaidBy = (format: string, flow: OutlineFlow): Readonly<Record<string, unknown>> => {
+  const { from: _from, to: _to, direction: _direction, ...rest } = flow.stated;
+  return flow.format === format ? rest : {};
 };
 
 /** What the file of this format said of a record that came from it. */

@@ -1,7 +1,10 @@
 import type { RegisterEntry } from '../../model/document';
+import type { Element } from '../../model/elements/registry';
 import { POLICY_STAYS } from '../common-fates';
-import { aside, type Exporter, kept, lost } from '../exporter';
-import { given, jsonText, type OutlineThreat, plainFields, recordOf, saidBy } from '../outline';
+import { type Exporter, kept, aside as keptAside, lost } from '../exporter';
+import { flowSaidBy, given, jsonText, type Outline, plainFields, recordOf, saidBy } from '../outline';
+import { type Ref, refsOf, whole } from '../refs';
+import { aside, control, named, property, risk, said, threat } from './records';
 
 const ASSETS: Readonly<Record<string, string>> = {
   agent: 'agent',
@@ -13,35 +16,8 @@ const ASSETS: Readonly<Record<string, string>> = {
   external: 'service',
   'enforcement-point': 'gateway',
 };
-const LAYERS: Readonly<Record<string, string>> = {
-  L1: 'foundation-models',
-  L2: 'data-operations',
-  L3: 'agent-frameworks',
-  L4: 'deployment-and-infrastructure',
-  L5: 'evaluation-and-observability',
-  L6: 'security-and-compliance',
-  L7: 'agent-ecosystem',
-};
-const STATUSES = new Set([
-  'recommended',
-  'proposed',
-  'approved',
-  'rejected',
-  'planned',
-  'in-progress',
-  'implemented',
-  'verified',
-  'decommissioned',
-]);
-/** The Threat Model Library's words for the state of a control, in those of the draft. */
-const LIBRARY: Readonly<Record<string, string>> = {
-  active: 'implemented',
-  suggested: 'recommended',
-  under_review: 'proposed',
-  scheduled: 'planned',
-  retired: 'decommissioned',
-  wont_do: 'rejected',
-};
+/** Lists of the file that hold records which our register does not tell apart, by the note that the importer made. */
+const LISTS = ['scenarios', 'abuseCases', 'attackPatterns', 'attackTrees', 'attackPaths', 'trustBoundaries'];
 
 /** CycloneDX with threat modelling as drafted in the branch 2.0-dev-threatmodeling at cf0bc55; the draft may still change. */
 export const cyclonedx: Exporter = {
@@ -53,168 +29,194 @@ export const cyclonedx: Exporter = {
     elements: kept('as assets; all fields also in a property'),
     zones: kept(),
     flows: kept(),
-    operations: aside('in the property `ambit:fields` of their tool'),
+    operations: keptAside('in the property `ambit:fields` of their tool'),
     'data sets': kept('as data sets'),
-    threats: kept('with MAESTRO layers'),
-    ratings: aside('as properties of the threat'),
-    decisions: aside('as properties of the threat'),
+    threats: kept('with MAESTRO layers, affected assets and mitigations'),
+    ratings: keptAside('as properties of the threat'),
+    decisions: keptAside('as properties of the threat'),
     'records of other tools': kept(
       'as controls, risks, boundaries, data sets and assumptions; others in properties',
     ),
     assumptions: kept(),
     layout: lost('the draft has no places'),
   },
-  placeholders: [],
+  placeholders: [
+    'a data set’s `description` and a risk’s `statement` repeat the name where nobody wrote more: the draft demands them',
+  ],
   write: (outline) => {
-    const { document } = outline;
-    const of = (type: RegisterEntry['type']) => outline.records.filter((entry) => entry.type === type);
-    const others = outline.records.filter((e) => ['other', 'diagram', 'persona', 'flow'].includes(e.type));
+    const ref = refsOf(outline, 'cyclonedx', 'bom-ref');
+    const from = (list: string) => outline.records.filter((e) => recordOf('cyclonedx', e).from === list);
+    const of = (type: RegisterEntry['type'], list: string) =>
+      outline.records.filter((e) => e.type === type && (recordOf('cyclonedx', e).from ?? list) === list);
+    const inList = (list: string) =>
+      from(list).map((entry) =>
+        given({ ...said(entry), ...named(entry, ref), properties: aside(entry, ref) }),
+      );
+    const scenarios = outline.threats.filter((t) => t.entry && LISTS.includes(listOf(t.entry)));
+    const [document] = from('document');
+    const head: Readonly<Record<string, unknown>> = document ? said(document) : {};
     return jsonText(
       given({
-        specFormat: 'CycloneDX',
-        specVersion: '2.0',
         version: 1,
-        blueprints: [
-          given({
-            'bom-ref': document.id,
-            name: document.title,
-            description: document.description,
-            modelTypes: ['data-flow'],
-            zones: outline.zones.map((zone) =>
-              given({
-                type: 'trust',
-                ...saidBy('cyclonedx', zone),
-                'bom-ref': zone.id,
-                name: zone.name,
-                description: zone.description,
-                parent: zone.parent,
-              }),
-            ),
-            boundaries: of('boundary')
-              .filter((e) => (e.about?.length ?? 0) >= 2)
-              .map((entry) =>
-                given({
-                  type: 'trust',
-                  ...recordOf('cyclonedx', entry),
-                  ...named(entry),
-                  zones: entry.about,
-                }),
-              ),
-            assets: outline.elements.map((element) =>
-              given({
-                type: ASSETS[element.kind],
-                ...saidBy('cyclonedx', element),
-                'bom-ref': element.id,
-                name: element.name,
-                description: element.description,
-                zone: element.zone,
-                properties: property('fields', plainFields(element)),
-              }),
-            ),
-            dataSets: [
-              ...outline.elements.flatMap((e) =>
-                e.kind === 'data-store'
-                  ? e.data.map((set) =>
-                      given({
-                        'bom-ref': `${e.id}/${set.id}`,
-                        name: set.name ?? set.id,
-                        properties: property('sensitivity', set.sensitivity),
-                      }),
-                    )
-                  : [],
-              ),
-              ...of('data-set').map((entry) =>
-                given({ ...recordOf('cyclonedx', entry), ...named(entry), properties: stated(entry) }),
-              ),
-            ],
-            flows: outline.flows.map((flow) =>
-              given({
-                type: 'data',
-                ...(flow.flow ? saidBy('cyclonedx', flow.flow) : {}),
-                'bom-ref': flow.id,
-                name: flow.name,
-                description: flow.description,
-                source: flow.from,
-                destination: flow.to,
-                properties: flow.flow ? property('fields', plainFields(flow.flow)) : undefined,
-              }),
-            ),
-            assumptions: [
-              ...(document.assumptions ?? []).map((a) => ({ 'bom-ref': a.id, description: a.text })),
-              ...of('assumption').map((entry) =>
-                given({
-                  ...recordOf('cyclonedx', entry),
-                  'bom-ref': entry.id,
-                  description: entry.description ?? entry.name,
-                }),
-              ),
-            ],
-            properties: [...others, ...of('boundary').filter((e) => (e.about?.length ?? 0) < 2)].flatMap(
-              (entry) => property('record', entry),
-            ),
-          }),
-        ],
+        ...head,
+        specFormat: 'CycloneDX',
+        bomFormat: undefined,
+        specVersion: '2.0',
+        blueprints: blueprint(outline, ref),
         threats: given({
-          threats: outline.threats.map(threatOf),
-          methodologies: outline.threats.some((t) => t.maps.maestro) ? ['MAESTRO'] : undefined,
-        }),
-        controls: of('control').map((entry) =>
-          given({
-            ...recordOf('cyclonedx', entry),
-            ...named(entry),
-            status: statusOf(entry.status),
-            appliesTo: undefined,
-            properties: stated(entry),
-          }),
-        ),
-        risks: {
-          risks: of('risk').map((entry) =>
-            given({ ...recordOf('cyclonedx', entry), ...named(entry), properties: stated(entry) }),
+          ...(head.threats as object | undefined),
+          threats: outline.threats
+            .filter((t) => !scenarios.includes(t))
+            .map((found) => threat(found, outline, ref)),
+          ...Object.fromEntries(
+            LISTS.map((list) => [
+              list,
+              [
+                ...scenarios
+                  .filter((t) => t.entry && listOf(t.entry) === list)
+                  .map((found) => threat(found, outline, ref)),
+                ...inList(list),
+              ],
+            ]),
           ),
-        },
+          methodologies:
+            (head.threats as { methodologies?: unknown } | undefined)?.methodologies ??
+            (outline.threats.some((t) => t.maps.maestro) ? ['MAESTRO'] : undefined),
+        }),
+        controls: of('control', 'controls').map((entry) => control(entry, outline, ref)),
+        risks: { risks: of('risk', 'risks').map((entry) => risk(entry, ref)) },
+        definitions: from('requirements').length > 0 ? { requirements: inList('requirements') } : undefined,
       }),
     );
   },
 };
 
-const named = (entry: RegisterEntry) => ({
-  'bom-ref': entry.id,
-  name: entry.name,
-  description: entry.description,
-});
-const property = (name: string, value: unknown) => [
-  { name: `ambit:${name}`, value: typeof value === 'string' ? value : JSON.stringify(value) },
-];
-const stated = (entry: RegisterEntry) =>
-  entry.format === 'cyclonedx'
-    ? (entry.stated?.properties as unknown)
-    : property('record', given({ about: entry.about, status: entry.status, stated: entry.stated }));
+const listOf = (entry: RegisterEntry) => String(recordOf('cyclonedx', entry).from ?? '');
 
-function statusOf(status: string | undefined): unknown {
-  if (status === undefined) return undefined;
-  const word = LIBRARY[status] ?? status;
-  return STATUSES.has(word) ? word : { name: word };
+function blueprint(outline: Outline, ref: Ref) {
+  const { document, records } = outline;
+  const of = (type: RegisterEntry['type']) =>
+    records.filter((entry) => entry.type === type && !LISTS.includes(listOf(entry)));
+  const [mine, ...others] = records.filter((e) => listOf(e) === 'blueprint');
+  const between = (e: RegisterEntry) =>
+    (e.about ?? []).filter((id) => outline.zones.some((zone) => zone.id === id)).length >= 2;
+  const stores = outline.elements.filter((e) => saidBy('cyclonedx', e).from === 'dataStores');
+  const actors = outline.elements.filter((e) => saidBy('cyclonedx', e).party !== undefined);
+  const assets = outline.elements.filter((e) => !stores.includes(e) && !actors.includes(e));
+  const placed = new Set(['control', 'risk', 'data-set', 'assumption']);
+  const loose = records.filter(
+    (e) =>
+      !placed.has(e.type) &&
+      (listOf(e) === '' || others.includes(e)) &&
+      !(e.type === 'boundary' && between(e)) &&
+      !(e.type === 'diagram' && e.format === 'cyclonedx'),
+  );
+  const made = given({
+    modelTypes: ['data-flow'],
+    ...(mine && said(mine)),
+    'bom-ref': mine ? ref(mine.id) : document.id,
+    name: mine?.name ?? document.title,
+    description: mine ? mine.description : document.description,
+    zones: outline.zones.map((zone) =>
+      given({
+        type: 'trust',
+        ...without(saidBy('cyclonedx', zone)),
+        'bom-ref': ref(zone.id),
+        name: zone.name,
+        description: zone.description,
+        parent: zone.parent && ref(zone.parent),
+      }),
+    ),
+    boundaries: of('boundary')
+      .filter(between)
+      .map((entry) => {
+        const { description, ...rest } = named(entry, ref);
+        const properties = [
+          ...(aside(entry, ref) ?? []),
+          ...(entry.format === 'cyclonedx' && description ? property('description', description) : []),
+        ];
+        return given({ type: 'trust', ...said(entry), ...rest, zones: entry.about?.map(ref), properties });
+      }),
+    actors: actors.map((e) => {
+      const { name: _name, ...rest } = part(e, ref);
+      return rest;
+    }),
+    assets: assets.map((e) => part(e, ref)),
+    dataStores: stores.map((e) => part(e, ref)),
+    dataSets: [
+      ...outline.elements.flatMap((e) =>
+        e.kind === 'data-store'
+          ? e.data.map((set) => ({
+              'bom-ref': `${ref(e.id)}/${set.id}`,
+              name: set.name ?? set.id,
+              description: set.name ?? set.id,
+              placements: [{ dataStore: ref(e.id) }],
+              properties: property('sensitivity', set.sensitivity),
+            }))
+          : [],
+      ),
+      ...of('data-set').map((entry) =>
+        given({
+          ...said(entry),
+          ...named(entry, ref),
+          description: entry.description ?? entry.name,
+          properties: aside(entry, ref),
+        }),
+      ),
+    ],
+    flows: outline.flows.map((flow) => {
+      const stated = flowSaidBy('cyclonedx', flow);
+      return given({
+        type: 'data',
+        ...without(stated),
+        'bom-ref': ref(flow.id),
+        name: flow.name,
+        description: flow.description,
+        source: ref(flow.from),
+        destination: ref(flow.to),
+        properties: [
+          ...listed(stated.properties),
+          ...(flow.flow ? property('fields', plainFields(flow.flow)) : []),
+        ],
+      });
+    }),
+    assumptions: [
+      ...(document.assumptions ?? []).map((a) => ({ 'bom-ref': a.id, description: a.text })),
+      ...of('assumption').map((entry) =>
+        given({
+          ...said(entry),
+          'bom-ref': ref(entry.id),
+          description: entry.description ?? entry.name,
+        }),
+      ),
+    ],
+    visualizations: of('diagram')
+      .filter((e) => e.format === 'cyclonedx')
+      .map((entry) => given({ ...said(entry), ...named(entry, ref) })),
+    properties: [
+      ...listed(mine?.stated?.properties),
+      ...(mine ? [] : property('model', document.id)),
+      ...loose.flatMap((entry) => property('record', whole(entry, ref))),
+    ],
+  });
+  const drawn = outline.elements.length + outline.zones.length + outline.flows.length;
+  const recorded = records.some((e) => !['control', 'risk'].includes(e.type) && listOf(e) !== 'document');
+  return drawn > 0 || mine || recorded || document.assumptions?.length ? [made] : undefined;
 }
 
-function threatOf(threat: OutlineThreat) {
-  const categories = (threat.maps.maestro ?? [])
-    .flatMap((layer) => LAYERS[layer] ?? [])
-    .map((category) => ({ taxonomy: 'MAESTRO', category }));
-  const about = given({
-    about: threat.about,
-    status: threat.status,
-    severity: threat.severity,
-    mitigation: threat.mitigation,
-    maps: Object.keys(threat.maps).length > 0 ? threat.maps : undefined,
-    stated: threat.entry?.format === 'cyclonedx' ? undefined : threat.entry?.stated,
-  });
-  const said = threat.entry ? recordOf('cyclonedx', threat.entry) : {};
+const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+/** What was said, without our note of the list it stood in. */
+const without = ({ from: _from, properties: _own, ...stated }: Readonly<Record<string, unknown>>) => stated;
+
+function part(element: Element, ref: Ref) {
+  const stated = saidBy('cyclonedx', element);
   return given({
-    ...said,
-    'bom-ref': threat.id,
-    name: threat.title,
-    description: threat.description,
-    categories: categories.length > 0 ? categories : said.categories,
-    properties: property('record', about),
+    ...(stated.party === undefined ? { type: ASSETS[element.kind] } : {}),
+    ...without(stated),
+    'bom-ref': ref(element.id),
+    name: element.name,
+    description: element.description,
+    zone: element.zone && ref(element.zone),
+    properties: [...listed(stated.properties), ...property('fields', plainFields(element))],
   });
 }

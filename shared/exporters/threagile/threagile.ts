@@ -1,7 +1,8 @@
 import { stringify } from 'yaml';
 import { POLICY_STAYS } from '../common-fates';
 import { aside, type Exporter, kept, lost } from '../exporter';
-import { given, type Outline, recordOf, saidBy } from '../outline';
+import { flowSaidBy, given, type Outline, recordOf, saidBy } from '../outline';
+import { type Ref, refsOf } from '../refs';
 
 const TYPES: Readonly<Record<string, string>> = {
   human: 'external-entity',
@@ -19,11 +20,12 @@ const TECHNOLOGIES: Readonly<Record<string, string>> = {
   external: 'web-service-rest',
   'enforcement-point': 'gateway',
 };
+/** Their order: public, internal, restricted, confidential, strictly confidential. */
 const LEVELS: Readonly<Record<string, string>> = {
   public: 'public',
   internal: 'internal',
   confidential: 'confidential',
-  restricted: 'restricted',
+  restricted: 'strictly-confidential',
 };
 const CIA = { confidentiality: 'internal', integrity: 'operational', availability: 'operational' };
 
@@ -39,10 +41,10 @@ export const threagile: Exporter = {
     flows: kept('the kind as a tag'),
     operations: lost('the format has none'),
     'data sets': kept('as data assets'),
-    threats: lost('the tool derives its own; put them there by its risk categories'),
+    threats: lost('the tool derives its own; those of its own risk categories are written back'),
     ratings: lost('the tool rates for itself'),
     decisions: lost('they are about threats of this model'),
-    'records of other tools': kept('data assets, abuse cases and requirements that came from Threagile'),
+    'records of other tools': kept('those that came from Threagile'),
     assumptions: aside('as questions'),
     layout: lost('the tool draws anew'),
   },
@@ -51,74 +53,51 @@ export const threagile: Exporter = {
     '`protocol: unknown-protocol`, `authentication: none`, `authorization: none`, `encryption: none`, `machine: virtual`, `size: application`, `usage: business` where nobody stated them',
     '`date: 2020-01-01` and `business_criticality: important`, which the tool demands',
   ],
-  keepsRecord: ({ type, format, stated }) =>
-    format === 'threagile' &&
-    (type === 'data-set' ||
-      stated?.from === 'abuse_cases' ||
-      stated?.from === 'security_requirements' ||
-      stated?.threagile_version !== undefined),
+  keepsRecord: ({ format }) => format === 'threagile',
   write: (outline) => {
     const { document, records } = outline;
-    const back = (type: string) => records.filter((e) => e.type === type && e.format === 'threagile');
-    const head = recordOf(
-      'threagile',
-      back('other').find((e) => e.stated?.threagile_version !== undefined) ?? {
-        id: 'none',
-        type: 'other',
-        name: 'none',
-        format: 'none',
-      },
-    );
-    const tags = new Set<string>(
-      outline.elements.flatMap((e) => [`ambit-${e.kind}`, ...listed(saidBy('threagile', e).tags)]),
-    );
-    for (const flow of outline.flows) for (const tag of flowTags(flow)) tags.add(tag);
-    const sets = [
-      ...outline.elements.flatMap((e) =>
-        e.kind === 'data-store'
-          ? e.data.map(
-              (set) =>
-                [
-                  uniqueKey(set.name ?? set.id, `${e.id}-${set.id}`),
-                  {
-                    usage: 'business',
-                    quantity: 'many',
-                    ...CIA,
-                    confidentiality: LEVELS[set.sensitivity],
-                    tags: [],
-                    origin: '',
-                    owner: '',
-                    justification_cia_rating: '',
-                    description: '',
-                    id: `${e.id}-${set.id}`,
-                  },
-                ] as const,
-            )
-          : [],
-      ),
-      ...back('data-set').map((e) => [e.name, given({ ...e.stated, description: e.description })] as const),
-    ];
-    for (const [, set] of sets) for (const tag of listed((set as { tags?: unknown }).tags)) tags.add(tag);
+    const ref = refsOf(outline, 'threagile', 'id');
+    const back = records.filter((e) => e.format === 'threagile');
+    const file = back.find((e) => e.stated?.threagile_version !== undefined);
+    const head = file ? recordOf('threagile', file) : {};
+    const sets = dataSets(outline, back);
+    const tags = new Set([
+      ...listed(head.tags_available),
+      ...outline.elements.flatMap((e) => [`ambit-${e.kind}`, ...listed(saidBy('threagile', e).tags)]),
+      ...outline.flows.flatMap(flowTags),
+      ...outline.zones.flatMap((zone) => listed(saidBy('threagile', zone).tags)),
+      ...[...Object.values(sets), ...back.map((e) => e.stated)].flatMap((set) => listed(set?.tags)),
+    ]);
     return stringify(
       {
         threagile_version: '1.0.0',
         date: '2020-01-01',
         business_criticality: 'important',
-        author: { name: document.owners?.[0] ?? '', homepage: '' },
-        ...head,
         title: document.title,
+        author: { name: document.owners?.[0] ?? '', homepage: '' },
         business_overview: { description: document.description ?? '', images: [] },
         technical_overview: { description: '', images: [] },
-        questions: Object.fromEntries((document.assumptions ?? []).map((a) => [a.text.slice(0, 500), ''])),
-        abuse_cases: group(back('other'), 'abuse_cases'),
-        security_requirements: group(back('control'), 'security_requirements'),
-        tags_available: [...new Set([...listed(head.tags_available), ...tags])],
-        data_assets: Object.fromEntries(sets),
-        technical_assets: assets(outline),
-        trust_boundaries: boundaries(outline),
-        shared_runtimes: {},
-        individual_risk_categories: {},
-        risk_tracking: {},
+        ...head,
+        questions: {
+          ...Object.fromEntries((document.assumptions ?? []).map((a) => [a.text.slice(0, 500), ''])),
+          ...group(back, 'questions'),
+        },
+        abuse_cases: group(back, 'abuse_cases'),
+        security_requirements: group(back, 'security_requirements'),
+        tags_available: [...tags],
+        data_assets: sets,
+        technical_assets: assets(outline, ref),
+        trust_boundaries: boundaries(outline, ref),
+        shared_runtimes: byName(back.filter((e) => e.stated?.from === 'shared_runtimes')),
+        individual_risk_categories: categories(outline),
+        risk_tracking: Object.fromEntries(
+          back
+            .filter((e) => e.stated?.from === 'risk_tracking')
+            .map((e) => [
+              e.name,
+              given({ ...stated(e), status: e.status, justification: e.description ?? '' }),
+            ]),
+        ),
       },
       {
         aliasDuplicateObjects: false,
@@ -130,6 +109,65 @@ export const threagile: Exporter = {
   },
 };
 
+type Entries = Outline['records'];
+
+/** What the file said of a record, without our note of the part it stood in. */
+const stated = (entry: Entries[number]): Readonly<Record<string, unknown>> => {
+  const { from: _from, ...rest } = recordOf('threagile', entry);
+  return rest;
+};
+
+/** Records by their names, which are keys over there. */
+function byName(entries: Entries): Record<string, Readonly<Record<string, unknown>>> {
+  const all: Record<string, Readonly<Record<string, unknown>>> = Object.create(null);
+  for (const entry of entries)
+    all[uniqueKey(entry.name, entry.id, all)] = {
+      id: entry.id,
+      ...stated(entry),
+      description: entry.description ?? '',
+    };
+  return { ...all };
+}
+
+function dataSets({ elements }: Outline, back: Entries) {
+  const own: Record<string, Readonly<Record<string, unknown>>> = Object.create(null);
+  for (const e of elements)
+    for (const set of e.kind === 'data-store' ? e.data : [])
+      own[uniqueKey(set.name ?? set.id, `${e.id}-${set.id}`, own)] = {
+        usage: 'business',
+        quantity: 'many',
+        ...CIA,
+        confidentiality: LEVELS[set.sensitivity],
+        tags: [],
+        origin: '',
+        owner: '',
+        justification_cia_rating: '',
+        description: '',
+        id: `${e.id}-${set.id}`,
+      };
+  return { ...own, ...byName(back.filter((e) => e.type === 'data-set')) };
+}
+
+/** Risk categories of one's own, each with the risks that somebody found. */
+function categories({ threats, records }: Outline) {
+  const found = threats.flatMap(({ entry }) => (entry?.format === 'threagile' ? [entry] : []));
+  const made = byName(found);
+  const names = Object.keys(made);
+  return Object.fromEntries(
+    found.map((category, i) => [
+      names[i] ?? category.name,
+      {
+        ...made[names[i] ?? ''],
+        risks_identified: Object.fromEntries(
+          records
+            .filter((e) => e.stated?.from === 'risks_identified' && e.about?.includes(category.id))
+            .map((e) => [e.name, stated(e)]),
+        ),
+      },
+    ]),
+  );
+}
+
 const listed = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : [];
 const group = (entries: Outline['records'], from: string) =>
@@ -138,13 +176,13 @@ const group = (entries: Outline['records'], from: string) =>
   );
 const flowTags = (flow: Outline['flows'][number]): string[] => [
   ...(flow.flow ? [`ambit-${flow.flow.kind}`] : []),
-  ...listed(flow.stated.tags),
+  ...listed(flowSaidBy('threagile', flow).tags),
 ];
 /** Names are keys over there, so two things of one name need their ids. */
 const uniqueKey = (name: string, id: string, taken?: Readonly<Record<string, unknown>>) =>
   taken && Object.hasOwn(taken, name) ? `${name} (${id})` : name;
 
-function assets({ elements, flows }: Outline) {
+function assets({ elements, flows }: Outline, ref: Ref) {
   const all: Record<string, unknown> = Object.create(null);
   for (const element of elements) {
     const said = saidBy('threagile', element);
@@ -160,12 +198,9 @@ function assets({ elements, flows }: Outline) {
         usage: 'business',
         data_assets_sent: [],
         data_assets_received: [],
-        ...(flow.flow ? saidBy('threagile', flow.flow) : flow.stated),
-        from: undefined,
-        to: undefined,
-        direction: undefined,
+        ...flowSaidBy('threagile', flow),
         tags: flowTags(flow),
-        target: flow.to,
+        target: ref(flow.to),
         description: flow.description ?? '',
       };
     all[uniqueKey(element.name, element.id, all)] = {
@@ -191,7 +226,7 @@ function assets({ elements, flows }: Outline) {
         element.kind === 'data-store' ? element.data.map((set) => `${element.id}-${set.id}`) : [],
       ...said,
       tags: [...new Set([...listed(said.tags), `ambit-${element.kind}`])],
-      id: element.id,
+      id: ref(element.id),
       description: element.description ?? '',
       communication_links: { ...links },
     };
@@ -199,17 +234,17 @@ function assets({ elements, flows }: Outline) {
   return { ...all };
 }
 
-function boundaries({ elements, zones }: Outline) {
+function boundaries({ elements, zones }: Outline, ref: Ref) {
   const all: Record<string, unknown> = Object.create(null);
   for (const zone of zones)
     all[uniqueKey(zone.name, zone.id, all)] = {
       type: 'network-on-prem',
       tags: [],
       ...saidBy('threagile', zone),
-      id: zone.id,
+      id: ref(zone.id),
       description: zone.description ?? '',
-      technical_assets_inside: elements.filter((e) => e.zone === zone.id).map((e) => e.id),
-      trust_boundaries_nested: zones.filter((z) => z.parent === zone.id).map((z) => z.id),
+      technical_assets_inside: elements.filter((e) => e.zone === zone.id).map((e) => ref(e.id)),
+      trust_boundaries_nested: zones.filter((z) => z.parent === zone.id).map((z) => ref(z.id)),
     };
   return { ...all };
 }

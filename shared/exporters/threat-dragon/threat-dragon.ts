@@ -2,8 +2,18 @@ import { digest } from '../../core/canonical';
 import { groupBy } from '../../core/group';
 import { POLICY_STAYS } from '../common-fates';
 import { aside, type Exporter, kept, lost } from '../exporter';
-import { given, jsonText, type Outline, type OutlineThreat, plainFields, recordOf, saidBy } from '../outline';
+import {
+  flowSaidBy,
+  given,
+  jsonText,
+  type Outline,
+  type OutlineThreat,
+  plainFields,
+  recordOf,
+  saidBy,
+} from '../outline';
 import { placesFor } from '../places';
+import { type Ref, refsOf, whole } from '../refs';
 
 const SHAPES: Readonly<Record<string, string>> = {
   human: 'actor',
@@ -40,68 +50,88 @@ export const threatDragon: Exporter = {
   placeholders: ['`severity: TBD` where nobody rated a threat (the format wants the field)'],
   write: (outline) => {
     const { document, records } = outline;
-    const places = placesFor(document);
+    const sheet: Sheet = {
+      outline,
+      places: placesFor(document),
+      ref: refsOf(outline, 'threat-dragon', 'id', uuid),
+    };
     const ids = new Set([...outline.elements, ...outline.flows].map((thing) => thing.id));
     const drawn = groupBy(outline.threats, (threat) => threat.about.find((id) => ids.has(id)) ?? '');
-    let number = 0;
-    const threatsAt = (id: string) => (drawn.get(id) ?? []).map((threat) => threatOf(threat, ++number));
-    const cells = [
-      ...boundaries(outline, places),
-      ...shapes(outline, places, threatsAt),
-      ...lines(outline, threatsAt),
-    ];
-    const loose = threatsAt('');
+    const numbers = numbersFor(outline.threats);
+    const threatsAt = (id: string) =>
+      (drawn.get(id) ?? []).map((threat) => threatOf(threat, id, numbers, sheet.ref));
+    const cells = [...boundaries(sheet), ...shapes(sheet, threatsAt), ...lines(sheet, threatsAt)];
+    const file = records.find((e) => e.type === 'other' && recordOf('threat-dragon', e).from === 'document');
+    const diagrams = records.filter((e) => e.type === 'diagram' && e.format === 'threat-dragon');
+    const { from: _from, title, owner, id, contributors, reviewer, ...more } = file?.stated ?? {};
     return jsonText({
       version: '2.3.0',
+      ...more,
       summary: given({
-        title: document.title,
-        owner: document.owners?.join(', ') ?? '',
-        description: document.description ?? '',
-        id: 0,
+        title: title ?? document.title,
+        owner: owner ?? document.owners?.join(', ') ?? '',
+        description: file?.description ?? document.description ?? '',
+        id: id ?? 0,
       }),
       detail: {
-        contributors: (document.owners ?? []).map((name) => ({ name })),
-        diagrams: [
-          {
-            id: 0,
-            title: document.title,
-            diagramType: 'STRIDE',
-            placeholder: '',
-            thumbnail: './public/content/images/thumbnail.stride.jpg',
-            version: '2.3.0',
-            cells,
-          },
-        ],
-        diagramTop: 1,
-        reviewer: '',
-        threatTop: number,
+        contributors: contributors ?? (document.owners ?? []).map((name) => ({ name })),
+        diagrams: (diagrams.length > 0 ? diagrams : [undefined]).map((diagram, at) => ({
+          id: at,
+          title: diagram?.name ?? document.title,
+          diagramType: 'STRIDE',
+          placeholder: '',
+          thumbnail: './public/content/images/thumbnail.stride.jpg',
+          version: '2.3.0',
+          ...diagram?.stated,
+          cells: cells.filter((cell) => cell.on === at).map(({ on: _on, ...cell }) => cell),
+        })),
+        diagramTop: Math.max(1, diagrams.length),
+        reviewer: reviewer ?? '',
+        threatTop: numbers.top,
       },
       ambit: given({
-        threats: loose,
-        entries: records.map(({ id, type, name, description, status, about, stated }) =>
-          given({ id, type, name, description, status, about, stated }),
-        ),
+        own: (diagrams.length === 0 && !file) || undefined,
+        threats: threatsAt(''),
+        entries: records
+          .filter((e) => e !== file && !diagrams.includes(e))
+          .map((entry) => whole(entry, sheet.ref)),
       }),
     });
   },
 };
 
-function boundaries({ zones }: Outline, places: ReturnType<typeof placesFor>) {
+/** What is drawn, where, and under which ids. */
+interface Sheet {
+  readonly outline: Outline;
+  readonly places: ReturnType<typeof placesFor>;
+  readonly ref: Ref;
+}
+/** The diagram that a thing stood on in the file that it came from. */
+const diagramOf = ({ diagram }: Readonly<Record<string, unknown>>) =>
+  typeof diagram === 'number' ? diagram : 0;
+const without = ({
+  diagram: _diagram,
+  id: _id,
+  ...said
+}: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => said;
+
+function boundaries({ outline: { zones }, places, ref }: Sheet) {
   return zones.map((zone) => ({
+    on: diagramOf(saidBy('threat-dragon', zone)),
     ...spot(places, zone.id),
     attrs: { label: { text: zone.name } },
     visible: true,
     shape: 'trust-boundary-box',
-    id: cellId(zone.id),
+    id: ref(zone.id),
     zIndex: -1,
     data: given({
-      ...saidBy('threat-dragon', zone),
+      ...without(saidBy('threat-dragon', zone)),
       type: 'tm.BoundaryBox',
       name: zone.name,
       description: zone.description ?? '',
       isTrustBoundary: true,
       hasOpenThreats: false,
-      ambit: given({ id: zone.id, zone: zone.parent && cellId(zone.parent) }),
+      ambit: given({ id: zone.id, zone: zone.parent && ref(zone.parent) }),
     }),
   }));
 }
@@ -109,11 +139,13 @@ function boundaries({ zones }: Outline, places: ReturnType<typeof placesFor>) {
 type ThreatsAt = (id: string) => ReturnType<typeof threatOf>[];
 const open = (threats: ReturnType<ThreatsAt>) => threats.some((t) => t.status === 'Open');
 
-function shapes({ elements }: Outline, places: ReturnType<typeof placesFor>, threatsAt: ThreatsAt) {
+function shapes({ outline: { elements }, places, ref }: Sheet, threatsAt: ThreatsAt) {
   return elements.map((element) => {
     const shape = SHAPES[element.kind] ?? 'process';
     const threats = threatsAt(element.id);
+    const said = saidBy('threat-dragon', element);
     return {
+      on: diagramOf(said),
       ...spot(places, element.id),
       attrs: {
         text: { text: element.name },
@@ -121,26 +153,29 @@ function shapes({ elements }: Outline, places: ReturnType<typeof placesFor>, thr
       },
       visible: true,
       shape,
-      id: cellId(element.id),
+      id: ref(element.id),
       zIndex: 1,
       data: given({
-        ...saidBy('threat-dragon', element),
+        ...without(said),
         type: TYPES[shape],
         name: element.name,
         description: element.description ?? '',
         hasOpenThreats: open(threats),
-        ambit: given({ ...plainFields(element), zone: element.zone && cellId(element.zone) }),
+        ambit: given({ ...plainFields(element), zone: element.zone && ref(element.zone) }),
         threats: threats.length > 0 ? threats : undefined,
       }),
     };
   });
 }
 
-function lines({ flows }: Outline, threatsAt: ThreatsAt) {
+function lines({ outline: { flows }, ref }: Sheet, threatsAt: ThreatsAt) {
   return flows.map((flow) => {
     const threats = threatsAt(flow.id);
-    const said = flow.flow ? saidBy('threat-dragon', flow.flow) : flow.stated;
+    const said = flowSaidBy('threat-dragon', flow);
+    // A line without words stays one.
+    const name = flow.format === 'threat-dragon' && flow.flow && !flow.flow.name ? '' : flow.name;
     return {
+      on: diagramOf(said),
       shape: 'flow',
       attrs: {
         line: {
@@ -152,15 +187,15 @@ function lines({ flows }: Outline, threatsAt: ThreatsAt) {
       },
       zIndex: 10,
       connector: 'smooth',
-      id: cellId(flow.id),
-      source: { cell: cellId(flow.from) },
-      target: { cell: cellId(flow.to) },
-      labels: [{ attrs: { labelText: { text: flow.name } } }],
+      id: ref(flow.id),
+      source: { cell: ref(flow.from) },
+      target: { cell: ref(flow.to) },
+      labels: [{ attrs: { labelText: { text: name } } }],
       vertices: [],
       data: given({
-        ...said,
+        ...without(said),
         type: 'tm.Flow',
-        name: flow.name,
+        name,
         description: flow.description ?? '',
         hasOpenThreats: open(threats),
         ambit: flow.flow && plainFields(flow.flow),
@@ -170,7 +205,23 @@ function lines({ flows }: Outline, threatsAt: ThreatsAt) {
   });
 }
 
-function threatOf(threat: OutlineThreat, number: number) {
+/** The numbers that threats have in the tool: those of their file, else the next free ones. */
+function numbersFor(threats: readonly OutlineThreat[]) {
+  const stated = ({ entry }: OutlineThreat) => (entry ? recordOf('threat-dragon', entry).number : undefined);
+  const taken = new Set(threats.map(stated));
+  const numbers = new Map<string, number>();
+  let next = 0;
+  for (const threat of threats) {
+    const own = stated(threat);
+    if (typeof own !== 'number')
+      do next += 1;
+      while (taken.has(next));
+    numbers.set(threat.id, typeof own === 'number' ? own : next);
+  }
+  return { of: (id: string) => numbers.get(id) ?? 0, top: Math.max(0, ...numbers.values()) };
+}
+
+function threatOf(threat: OutlineThreat, place: string, numbers: ReturnType<typeof numbersFor>, ref: Ref) {
   const stated = threat.entry ? recordOf('threat-dragon', threat.entry) : {};
   const status =
     threat.entry?.format === 'threat-dragon'
@@ -178,20 +229,19 @@ function threatOf(threat: OutlineThreat, number: number) {
       : DONE.has(threat.status ?? '')
         ? 'Mitigated'
         : 'Open';
-  const about = threat.about.slice(1).map(cellId);
   return given({
     modelType: 'STRIDE',
     type: '',
     score: '',
+    id: ref(threat.id),
     ...stated,
-    id: uuid(threat.id),
     title: threat.title,
     status,
     severity: severity(threat),
     description: threat.description,
     mitigation: threat.mitigation ?? '',
-    number,
-    about,
+    number: numbers.of(threat.id),
+    about: threat.about.filter((id) => id !== place).map(ref),
   }) as { status: string };
 }
 
@@ -205,7 +255,6 @@ const uuid = (id: string) => {
     '-',
   );
 };
-const cellId = uuid;
 const spot = (places: ReturnType<typeof placesFor>, id: string) => {
   const { x = 0, y = 0, w = 100, h = 60 } = places.get(id) ?? {};
   return { position: { x, y }, size: { width: Math.max(10, w), height: Math.max(10, h) } };

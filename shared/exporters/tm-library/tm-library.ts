@@ -1,7 +1,9 @@
 import type { RegisterEntry } from '../../model/document';
+import { UNZONED } from '../../model/stated';
 import { POLICY_STAYS } from '../common-fates';
 import { type Exporter, kept, lost } from '../exporter';
-import { given, jsonText, type Outline, recordOf, saidBy } from '../outline';
+import { flowSaidBy, given, jsonText, type Outline, recordOf, saidBy } from '../outline';
+import { type Ref, refsOf } from '../refs';
 
 const STORES: Readonly<Record<string, string>> = {
   object: 'object',
@@ -42,13 +44,14 @@ export const tmLibrary: Exporter = {
     type === 'assumption' || (format === 'tm-library' && (type !== 'other' || stated?.scope !== undefined)),
   write: (outline) => {
     const { document } = outline;
-    const zoned = new Map(outline.zones.map((zone) => [zone.id, symbol(zone.id)]));
+    const ref = refsOf(outline, 'tm-library', 'symbolic_name', symbol, true);
+    const zoned = new Map(outline.zones.map((zone) => [zone.id, ref(zone.id)]));
     const zoneOf = (zone: string | undefined) => zoned.get(zone ?? '') ?? 'unzoned';
     const from = (type: RegisterEntry['type']) =>
       outline.records.filter((e) => e.type === type && e.format === 'tm-library');
-    const head = recordOf('tm-library', from('other').find((e) => e.stated?.scope !== undefined) ?? NONE);
+    const file = from('other').find((e) => e.stated?.scope !== undefined);
     const base = (id: string, name: string, description: string | undefined) => ({
-      symbolic_name: symbol(id),
+      symbolic_name: ref(id),
       title: name,
       description: description ?? '',
     });
@@ -59,7 +62,6 @@ export const tmLibrary: Exporter = {
           title: entry.name,
           description: entry.description ?? '',
           status: entry.status,
-          threats: entry.stated?.threats === undefined ? undefined : refs(outline, entry),
         }),
       );
     const persons = new Set(
@@ -70,7 +72,7 @@ export const tmLibrary: Exporter = {
     );
     const end = (id: string) => ({
       type: persons.has(id) ? 'actor' : stores.has(id) ? 'data_store' : 'component',
-      object: symbol(id),
+      object: ref(id),
     });
     const loose = outline.elements.some((e) => !zoned.has(e.zone ?? ''));
     const part = (element: Outline['elements'][number], more: object) =>
@@ -96,13 +98,13 @@ export const tmLibrary: Exporter = {
         exposure: 'internal',
         tier: 'non_critical',
       },
-      ...head,
-      description: document.description,
+      ...file?.stated,
+      description: file ? file.description : document.description,
       trust_zones: [
         ...outline.zones.map((zone) => base(zone.id, zone.name, zone.description)),
-        ...(loose ? [base('unzoned', 'In no zone', '')] : []),
+        ...(loose ? [base('unzoned', UNZONED, '')] : []),
       ],
-      trust_boundaries: from('boundary').map((entry) => boundary(outline, entry)),
+      trust_boundaries: from('boundary').map((entry) => boundary(outline, entry, ref)),
       actors: all
         .filter((e) => persons.has(e.id))
         .map((e) =>
@@ -128,7 +130,7 @@ export const tmLibrary: Exporter = {
           e.kind === 'data-store'
             ? e.data.map((set) => ({
                 ...base(`${e.id}-${set.id}`, set.name ?? set.id, ''),
-                placements: [{ data_store: symbol(e.id) }],
+                placements: [{ data_store: ref(e.id) }],
                 data_sensitivity: [],
               }))
             : [],
@@ -138,13 +140,11 @@ export const tmLibrary: Exporter = {
           ...entry.stated,
           title: entry.name,
           description: entry.description ?? '',
-          placements: placements(outline, entry),
+          placements: entry.stated?.placements ?? [],
         })),
       ],
       data_flows: outline.flows.map((flow) => {
-        const said: Readonly<Record<string, unknown>> = flow.flow
-          ? saidBy('tm-library', flow.flow)
-          : flow.stated;
+        const said = flowSaidBy('tm-library', flow);
         return given({
           ...base(flow.id, flow.name, flow.description),
           source: end(flow.from),
@@ -158,8 +158,9 @@ export const tmLibrary: Exporter = {
         ...outline.records
           .filter((e) => e.type === 'assumption')
           .map((e) => ({
+            validity: 'unconfirmed',
+            ...recordOf('tm-library', e),
             description: e.description ?? e.name,
-            validity: recordOf('tm-library', e).validity ?? 'unconfirmed',
           })),
       ],
       threat_personas: back('persona'),
@@ -167,16 +168,16 @@ export const tmLibrary: Exporter = {
         const said = threat.entry ? recordOf('tm-library', threat.entry) : {};
         const components = threat.about
           .filter((id) => all.some((e) => e.id === id && !persons.has(id) && !stores.has(id)))
-          .map(symbol);
+          .map(ref);
         return {
           threat_persona: 'unstated',
           event: threat.title,
           sources: [],
+          components_affected: components.length > 0 ? components : undefined,
           ...said,
-          symbolic_name: symbol(threat.id),
+          symbolic_name: ref(threat.id),
           title: threat.title,
           description: threat.description,
-          components_affected: components.length > 0 ? components : undefined,
         };
       }),
       controls: back('control'),
@@ -188,29 +189,14 @@ export const tmLibrary: Exporter = {
   },
 };
 
-const NONE: RegisterEntry = { id: 'none', type: 'other', name: 'none', format: 'none' };
 /** Ids of ours as the format wants them: lower case letters, digits and hyphens. */
 const symbol = (id: string) =>
   id
     .toLowerCase()
     .replace(/[^0-9a-z]+/g, '-')
     .replace(/^-+|-+$/g, '') || 'x';
-const refs = (outline: Outline, entry: RegisterEntry) =>
-  (entry.about ?? []).filter((id) => outline.threats.some((t) => t.id === id)).map(symbol);
-const placements = (outline: Outline, entry: RegisterEntry) => {
-  const stated = entry.stated?.placements;
-  const at = (entry.about ?? []).filter((id) => outline.elements.some((e) => e.id === id));
-  return at.map((id, i) =>
-    given({
-      encrypted: Array.isArray(stated)
-        ? (stated[i] as { encrypted?: boolean } | undefined)?.encrypted
-        : undefined,
-      data_store: symbol(id),
-    }),
-  );
-};
-function boundary(outline: Outline, entry: RegisterEntry) {
-  const zones = (entry.about ?? []).filter((id) => outline.zones.some((zone) => zone.id === id)).map(symbol);
+function boundary(outline: Outline, entry: RegisterEntry, ref: Ref) {
+  const zones = (entry.about ?? []).filter((id) => outline.zones.some((zone) => zone.id === id)).map(ref);
   const { trust_zone_a, trust_zone_b, ...rest } = entry.stated ?? {};
-  return { trust_zone_a: zones[0] ?? trust_zone_a, trust_zone_b: zones[1] ?? trust_zone_b, ...rest };
+  return { trust_zone_a: trust_zone_a ?? zones[0], trust_zone_b: trust_zone_b ?? zones[1], ...rest };
 }

@@ -14,20 +14,25 @@ const KINDS: Readonly<Record<string, ElementKind>> = {
   model: 'model',
   'data-store': 'data-store',
 };
-/** Lists of threat modelling, by their place in the file, and what each item is in our register. */
-const RECORDS: readonly (readonly [readonly string[], RegisterEntry['type']])[] = [
-  [['threats', 'threats'], 'threat'],
-  [['threats', 'scenarios'], 'threat'],
-  [['threats', 'abuseCases'], 'threat'],
-  [['threats', 'attackPatterns'], 'other'],
-  [['threats', 'attackTrees'], 'other'],
-  [['threats', 'attackPaths'], 'other'],
-  [['threats', 'trustBoundaries'], 'boundary'],
-  [['controls'], 'control'],
-  [['risks'], 'risk'],
-  [['risks', 'risks'], 'risk'],
-  [['requirements'], 'other'],
-];
+/**
+ * Lists of threat modelling, by their place in the file, and what each item is in our register. Where the type does not
+ * tell the list, it is noted as `from`, so that an export puts the item back.
+ */
+const RECORDS: readonly (readonly [place: readonly string[], type: RegisterEntry['type'], from?: string])[] =
+  [
+    [['threats', 'threats'], 'threat'],
+    [['threats', 'scenarios'], 'threat', 'scenarios'],
+    [['threats', 'abuseCases'], 'threat', 'abuseCases'],
+    [['threats', 'attackPatterns'], 'other', 'attackPatterns'],
+    [['threats', 'attackTrees'], 'other', 'attackTrees'],
+    [['threats', 'attackPaths'], 'other', 'attackPaths'],
+    [['threats', 'trustBoundaries'], 'boundary', 'trustBoundaries'],
+    [['controls'], 'control'],
+    [['risks'], 'risk'],
+    [['risks', 'risks'], 'risk'],
+    [['requirements'], 'other', 'requirements'],
+    [['definitions', 'requirements'], 'other', 'requirements'],
+  ];
 
 /** CycloneDX with threat modelling, as drafted for 2.0: blueprints, threats, controls and risks. */
 export const cyclonedx: Importer = {
@@ -73,36 +78,55 @@ export const cyclonedx: Importer = {
         }
       }
     };
-    const about = (item: Fields) => textOf(item.description);
+    const descriptionOf = (item: Fields) =>
+      textOf(item.description) ?? textOf(ownProperty(item, 'description'));
     const said = (item: Fields, ...taken: string[]) => {
-      const properties = listOf(item.properties).filter(
-        (p) => !String(fieldsOf(p).name).startsWith(`${OWN}:`),
-      );
+      const properties = foreignProperties(item);
       return {
-        ...rest(item, 'bom-ref', 'name', 'description', 'properties', ...taken),
+        ...rest(item, 'name', 'description', 'properties', ...taken),
         ...(properties.length > 0 ? { properties } : {}),
       };
+    };
+    /** A record, with what our own export added where the draft has no field for it. */
+    const record = (
+      type: RegisterEntry['type'],
+      item: Fields,
+      id: string,
+      at: string,
+      name: string,
+      from?: string,
+    ) => {
+      const own = ownRecord(item);
+      const status = textOf(item.status) ?? textOf(fieldsOf(item.status).name) ?? textOf(own.status);
+      const about = [...refsIn(item), ...listOf(own.about).flatMap((ref) => textOf(ref) ?? [])];
+      const format = textOf(own.format);
+      const stated =
+        format === undefined
+          ? { ...said(item), ...(from === undefined ? {} : { from }), ...fieldsOf(own.stated) }
+          : fieldsOf(own.stated);
+      const description = descriptionOf(item) ?? textOf(own.description);
+      foreign.entry(type, id, { name, description, status, about, stated, format }, at);
     };
     for (const i of listOf(all.blueprints).keys()) {
       const list = (name: string) => ['blueprints', i, name];
       each(list('zones'), (item, id, at, name) =>
         foreign.zone(id, name, at, {
           parent: textOf(item.parent),
-          description: about(item),
+          description: descriptionOf(item),
           stated: said(item, 'parent'),
         }),
       );
-      const part = (shape: Shape) => (item: Fields, id: string, at: string, name: string) =>
+      const part = (shape: Shape, from?: string) => (item: Fields, id: string, at: string, name: string) =>
         foreign.part(
           id,
           {
             name,
             shape,
             kind: KINDS[String(item.type)],
-            description: about(item),
+            description: descriptionOf(item),
             zone: textOf(item.zone),
-            stated: said(item, 'zone'),
-            own: own(item),
+            stated: { ...said(item, 'zone'), ...(from === undefined ? {} : { from }) },
+            own: ownJson(item, 'fields'),
           },
           at,
         );
@@ -117,76 +141,61 @@ export const cyclonedx: Importer = {
       each(list('assets'), (item, id, at, name) =>
         part(item.type === 'actor' ? 'person' : 'process')(item, id, at, name),
       );
-      each(list('dataStores'), part('store'));
-      each(list('boundaries'), (item, id, at, name) =>
-        foreign.entry(
-          'boundary',
-          id,
-          { name, description: about(item), about: listOf(item.zones).map(textOf), stated: said(item) },
-          at,
-        ),
-      );
-      each(list('dataSets'), (item, id, at, name) =>
-        foreign.entry(
-          'data-set',
-          id,
-          { name, description: about(item), about: refsIn(item), stated: said(item) },
-          at,
-        ),
-      );
+      each(list('dataStores'), part('store', 'dataStores'));
+      for (const [name, type] of [
+        ['boundaries', 'boundary'],
+        ['dataSets', 'data-set'],
+        ['assumptions', 'assumption'],
+        ['visualizations', 'diagram'],
+      ] as const)
+        each(list(name), (item, id, at, title) => {
+          // A data set that our export listed is among the fields of its store.
+          if (ownProperty(item, 'sensitivity') !== undefined) found.mapped(at);
+          else record(type, item, id, at, title);
+        });
       each(list('flows'), (item, id, at, name) =>
         foreign.flow(
           id,
           String(item.source ?? ''),
           String(item.destination ?? ''),
-          { name, description: about(item), stated: said(item, 'source', 'destination'), own: own(item) },
+          {
+            name,
+            description: descriptionOf(item),
+            stated: said(item, 'source', 'destination'),
+            own: ownJson(item, 'fields'),
+          },
           at,
         ),
-      );
-      each(list('assumptions'), (item, id, at, name) =>
-        foreign.entry(
-          'assumption',
-          id,
-          { name, description: about(item), about: refsIn(item), stated: said(item) },
-          at,
-        ),
-      );
-      each(list('visualizations'), (item, id, at, name) =>
-        foreign.entry('diagram', id, { name, description: about(item), stated: said(item) }, at),
       );
       const blueprint = fieldsOf(listOf(all.blueprints)[i]);
-      const more = rest(
-        blueprint,
-        'zones',
-        'actors',
-        'assets',
-        'dataStores',
-        'boundaries',
-        'dataSets',
-        'flows',
-        'assumptions',
-        'visualizations',
-        'name',
-        'description',
-        'bom-ref',
-      );
-      foreign.entry(
-        'other',
-        `blueprint/${textOf(blueprint['bom-ref']) ?? i}`,
-        { name: textOf(blueprint.name) ?? 'Blueprint', description: about(blueprint), stated: more },
-        pointer(['blueprints', i]),
-      );
-    }
-    for (const [path, type] of RECORDS)
-      each(path, (item, id, at, name) => {
-        const status = textOf(item.status) ?? textOf(fieldsOf(item.status).name);
+      const at = pointer(['blueprints', i]);
+      for (const [n, property] of listOf(blueprint.properties).map(fieldsOf).entries()) {
+        const own = property.name === `${OWN}:record` ? jsonOf(property.value) : undefined;
+        if (own === undefined) continue;
+        const place = `${at}/properties/${n}`;
+        const id = textOf(own.id) ?? place;
+        record(typeOf(own.type), { properties: [property] }, id, place, textOf(own.name) ?? id);
+      }
+      const properties = foreignProperties(blueprint);
+      const more = {
+        ...rest(blueprint, ...LISTS, 'name', 'description', 'properties'),
+        ...(properties.length > 0 ? { properties } : {}),
+      };
+      if (ownProperty(blueprint, 'model') !== undefined) found.mapped(at);
+      else
         foreign.entry(
-          type,
-          id,
-          { name, description: about(item), status, about: refsIn(item), stated: said(item) },
+          'other',
+          `blueprint/${textOf(blueprint['bom-ref']) ?? i}`,
+          {
+            name: textOf(blueprint.name) ?? 'Blueprint',
+            description: descriptionOf(blueprint),
+            stated: { ...more, from: 'blueprint' },
+          },
           at,
         );
-      });
+    }
+    for (const [path, type, from] of RECORDS)
+      each(path, (item, id, at, name) => record(type, item, id, at, name, from));
     foreign.finish();
     const threats = rest(
       fieldsOf(all.threats),
@@ -198,29 +207,69 @@ export const cyclonedx: Importer = {
       'attackPaths',
       'trustBoundaries',
     );
-    const head = rest(
-      all,
-      'blueprints',
-      'threats',
-      'controls',
-      'requirements',
-      ...(Array.isArray(all.risks) || 'risks' in fieldsOf(all.risks) ? ['risks'] : []),
-    );
-    aboutFile(
-      foreign,
-      { ...head, ...(Object.keys(threats).length > 0 ? { threats } : {}) },
-      title ?? 'CycloneDX',
-    );
+    const definitions = rest(fieldsOf(all.definitions), 'requirements');
+    const head = {
+      ...rest(
+        all,
+        'blueprints',
+        'threats',
+        'controls',
+        'requirements',
+        'definitions',
+        ...(all.version === 1 ? ['version'] : []),
+        ...(Array.isArray(all.risks) || 'risks' in fieldsOf(all.risks) ? ['risks'] : []),
+      ),
+      ...(Object.keys(definitions).length > 0 ? { definitions } : {}),
+      ...(Object.keys(threats).length > 0 ? { threats } : {}),
+    };
+    const { specFormat, specVersion, bomFormat, ...more } = head as Fields;
+    if (Object.keys(more).length > 0)
+      aboutFile(
+        foreign,
+        { ...given({ specFormat, specVersion, bomFormat }), ...more, from: 'document' },
+        title ?? 'CycloneDX',
+      );
   },
 };
 
+const LISTS = [
+  'zones',
+  'actors',
+  'assets',
+  'dataStores',
+  'boundaries',
+  'dataSets',
+  'flows',
+  'assumptions',
+  'visualizations',
+];
+const TYPES: readonly RegisterEntry['type'][] = [
+  'threat',
+  'control',
+  'risk',
+  'data-set',
+  'boundary',
+  'flow',
+  'assumption',
+  'persona',
+  'diagram',
+];
+const typeOf = (value: unknown) => TYPES.find((type) => type === value) ?? 'other';
+const given = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+const foreignProperties = (item: Fields) =>
+  listOf(item.properties).filter((p) => !String(fieldsOf(p).name).startsWith(`${OWN}:`));
 /** What our own export wrote into the properties, under our own name. */
-function own(item: Fields): unknown {
-  const text = listOf(item.properties)
+const ownProperty = (item: Fields, name: string): unknown =>
+  listOf(item.properties)
     .map(fieldsOf)
-    .find((p) => p.name === `${OWN}:fields`)?.value;
+    .find((p) => p.name === `${OWN}:${name}`)?.value;
+const ownJson = (item: Fields, name: string) => jsonOf(ownProperty(item, name));
+const ownRecord = (item: Fields) => fieldsOf(ownJson(item, 'record'));
+function jsonOf(text: unknown): Fields | undefined {
   try {
-    return typeof text === 'string' ? JSON.parse(text) : undefined;
+    return typeof text === 'string' ? fieldsOf(JSON.parse(text)) : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import type { RegisterEntry } from '../../model/document';
 import type { ElementKind } from '../../model/elements/registry';
 import { type FlowKind, flowKindsBetween } from '../../model/flows/registry';
+import { TURNED } from '../../model/stated';
 import type { Findings } from '../findings';
 import { type Fields, fieldsOf, listOf } from '../shape';
 import { kindOf, type Shape } from './kinds';
@@ -31,6 +32,8 @@ export interface ForeignEntry {
   readonly status?: string | undefined;
   readonly about?: readonly (string | undefined)[];
   readonly stated?: Fields;
+  /** The format that said it first, where our export handed on what it had from another one. */
+  readonly format?: string | undefined;
 }
 interface Flowing extends ForeignFlow {
   readonly id: string;
@@ -139,7 +142,7 @@ export class Foreign {
       {
         ...text('description', entry.description),
         ...text('status', entry.status?.slice(0, 200)),
-        format: this.format,
+        format: entry.format ?? this.format,
         ...(entry.stated && Object.keys(entry.stated).length > 0 ? { stated: entry.stated } : {}),
       },
       (entry.about ?? []).flatMap((ref) => (ref === undefined ? [] : this.keysOf(ref))),
@@ -194,7 +197,7 @@ export class Foreign {
       ...own,
       ...text('name', flow.name?.replace(/\s+/g, ' ').slice(0, 200)),
       ...text('description', flow.description),
-      ...this.kept(way.turned ? { ...flow.stated, direction: 'the data flows the other way' } : flow.stated),
+      ...this.kept(way.turned ? { ...flow.stated, direction: TURNED } : flow.stated),
       ...(way.effect && own?.effect === undefined ? { effect: way.effect } : {}),
       ...(way.kind === 'instruct' && own?.trust === undefined ? { trust: 'untrusted' } : {}),
     };
@@ -243,7 +246,9 @@ function wayOf(from: ElementKind, to: ElementKind, own: Fields | undefined): Way
     (kind) => kind !== 'escalate' && kind !== 'issue',
   );
   const stated = own?.kind as FlowKind | undefined;
-  if (stated !== undefined) return allowed.includes(stated) ? { kind: stated } : undefined;
+  if (stated !== undefined && allowed.includes(stated)) return { kind: stated };
+  if (stated !== undefined)
+    return flowKindsBetween(to, from).includes(stated) ? { kind: stated, turned: true } : undefined;
   const plain = allowed.find((kind) => kind !== 'observe' && kind !== 'delegate');
   if (plain === 'access') return { kind: plain, effect: to === 'data-store' ? 'write' : 'send' };
   if (plain !== undefined) return { kind: plain };

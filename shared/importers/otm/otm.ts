@@ -1,4 +1,6 @@
+import type { RegisterEntry } from '../../model/document';
 import { pointer } from '../../model/file/pointer';
+import { UNZONED } from '../../model/stated';
 import type { Shape } from '../foreign/kinds';
 import { Foreign } from '../foreign/landing';
 import { OWN } from '../foreign/own';
@@ -30,8 +32,13 @@ export const otm: Importer = {
     const own = (item: Fields) => parsed(fieldsOf(item.attributes)[OWN]);
     const said = (item: Fields) => {
       const attributes = rest(fieldsOf(item.attributes), OWN);
-      const more = rest(item, 'id', 'name', 'description', 'source', 'destination', 'attributes', 'threats');
-      return Object.keys(attributes).length > 0 ? { ...more, attributes } : more;
+      const more = rest(item, 'name', 'description', 'source', 'destination', 'attributes', 'threats');
+      const places = listOf(item.representations).filter((r) => fieldsOf(r).representation !== MAP);
+      return {
+        ...rest(more, 'representations'),
+        ...(places.length > 0 ? { representations: places } : {}),
+        ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
+      };
     };
     const parents = new Map(
       listOf(all.components).map((c) => [String(fieldsOf(c).id), fieldsOf(fieldsOf(c).parent)]),
@@ -44,13 +51,15 @@ export const otm: Importer = {
     };
     const uses = (target: string, item: Fields) =>
       listOf(item.threats).map((t) => ({ target, ...fieldsOf(t) }));
-    each('trustZones', (item, id, at, name) =>
+    each('trustZones', (item, id, at, name) => {
+      // Our export puts there what lies in no zone, since the format wants one.
+      if (id === 'unzoned' && name === UNZONED) return found.mapped(at);
       foreign.zone(id, name, at, {
         parent: textOf(fieldsOf(item.parent).trustZone),
         description: about(item),
         stated: said(item),
-      }),
-    );
+      });
+    });
     each('components', (item, id, at, name) =>
       foreign.part(
         id,
@@ -114,10 +123,29 @@ export const otm: Importer = {
         at,
       );
     });
-    each('representations', (item, id, at, name) =>
-      foreign.entry('diagram', id, { name, stated: said(item) }, at),
-    );
+    each('representations', (item, id, at, name) => {
+      if (id === MAP) found.mapped(at);
+      else foreign.entry('diagram', id, { name, stated: said(item) }, at);
+    });
+    const { [OWN]: kept, ...attributes } = fieldsOf(project.attributes);
+    for (const [i, raw] of listOf(fieldsOf(parsed(kept)).records)
+      .map(fieldsOf)
+      .entries())
+      foreign.entry(
+        typeOf(raw.type),
+        textOf(raw.id) ?? String(i),
+        {
+          name: textOf(raw.name) ?? 'Record',
+          description: textOf(raw.description),
+          status: textOf(raw.status),
+          about: listOf(raw.about).map(textOf),
+          stated: fieldsOf(raw.stated),
+          format: textOf(raw.format),
+        },
+        pointer(['project', 'attributes', OWN, 'records', i]),
+      );
     foreign.finish();
+    if (kept !== undefined && fieldsOf(parsed(kept)).own === true) return;
     aboutFile(
       foreign,
       {
@@ -132,13 +160,31 @@ export const otm: Importer = {
           'representations',
           'project',
         ),
-        project: rest(project, 'description'),
+        project: {
+          ...rest(project, 'description', 'attributes'),
+          ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
+        },
+        from: 'document',
       },
       textOf(project.name) ?? 'Project',
       about(project),
     );
   },
 };
+
+/** The picture that our export draws. */
+const MAP = 'ambit-map';
+const TYPES: readonly RegisterEntry['type'][] = [
+  'control',
+  'risk',
+  'data-set',
+  'boundary',
+  'flow',
+  'assumption',
+  'persona',
+  'diagram',
+];
+const typeOf = (value: unknown) => TYPES.find((type) => type === value) ?? 'other';
 
 /** Free types and tags say what a component is. */
 function shapeOf(item: Fields): Shape {

@@ -54,7 +54,7 @@ export const threagile: Importer = {
       foreign.zone(idOf(name, b), name, at, {
         parent: parent && idOf(parent.name, parent.b),
         description: textOf(b.description),
-        stated: rest(b, 'id', 'description', 'technical_assets_inside', 'trust_boundaries_nested'),
+        stated: rest(b, 'description', 'technical_assets_inside', 'trust_boundaries_nested'),
       });
     }
     for (const [name, raw] of entriesOf(all.technical_assets)) {
@@ -76,7 +76,7 @@ export const threagile: Importer = {
           description: textOf(item.description),
           technology: technologies.join(', ') || undefined,
           zone: zone && idOf(zone.name, zone.b),
-          stated: rest(item, 'id', 'description', 'communication_links'),
+          stated: withoutOurs(rest(item, 'description', 'communication_links')),
         },
         pointer(['technical_assets', name]),
       );
@@ -92,7 +92,7 @@ export const threagile: Importer = {
           {
             name: label,
             description: textOf(flow.description),
-            stated: rest(flow, 'target', 'description'),
+            stated: withoutOurs(rest(flow, 'target', 'description')),
             own: kind === undefined ? undefined : ownOf(kind),
           },
           pointer(['technical_assets', name, 'communication_links', label]),
@@ -126,7 +126,7 @@ export const threagile: Importer = {
           name,
           description: textOf(item.description),
           about: textsOf(item.technical_assets_running),
-          stated: rest(item, 'description'),
+          stated: { ...rest(item, 'description'), from: 'shared_runtimes' },
         },
         pointer(['shared_runtimes', name]),
       );
@@ -150,7 +150,11 @@ export const threagile: Importer = {
         foreign.entry(
           'risk',
           `${id}/${risk}`,
-          { name: risk, about: [id, textOf(fieldsOf(r).most_relevant_technical_asset)], stated: fieldsOf(r) },
+          {
+            name: risk,
+            about: [id, textOf(fieldsOf(r).most_relevant_technical_asset)],
+            stated: { ...fieldsOf(r), from: 'risks_identified' },
+          },
           pointer(['individual_risk_categories', name, 'risks_identified', risk]),
         );
     }
@@ -164,7 +168,7 @@ export const threagile: Importer = {
           description: textOf(item.justification),
           status: textOf(item.status),
           about: name.split('@').slice(1),
-          stated: rest(item, 'justification', 'status'),
+          stated: { ...rest(item, 'justification', 'status'), from: 'risk_tracking' },
         },
         pointer(['risk_tracking', name]),
       );
@@ -180,25 +184,34 @@ export const threagile: Importer = {
     foreign.finish();
     for (const list of listOf([all.trust_boundaries, all.technical_assets]))
       if (Array.isArray(list)) found.note('AMB402', 'a list stands where a map of names is expected.', '');
+    const head = rest(
+      all,
+      'technical_assets',
+      'data_assets',
+      'trust_boundaries',
+      'shared_runtimes',
+      'individual_risk_categories',
+      'risk_tracking',
+      'abuse_cases',
+      'security_requirements',
+      'questions',
+      'includes',
+      'tags_available',
+    );
+    const tags = textsOf(all.tags_available).filter((tag) => !tag.startsWith('ambit-'));
     aboutFile(
       foreign,
-      rest(
-        all,
-        'technical_assets',
-        'data_assets',
-        'trust_boundaries',
-        'shared_runtimes',
-        'individual_risk_categories',
-        'risk_tracking',
-        'abuse_cases',
-        'security_requirements',
-        'questions',
-        'includes',
-      ),
+      tags.length > 0 ? { ...head, tags_available: tags } : head,
       textOf(all.title) ?? 'Threagile model',
     );
   },
 };
+
+/** Without the tags that our export added. */
+function withoutOurs({ tags, ...fields }: Fields): Fields {
+  const theirs = textsOf(tags).filter((tag) => !tag.startsWith('ambit-'));
+  return theirs.length > 0 ? { ...fields, tags: theirs } : fields;
+}
 
 /** A flow of ours by the tag that our export put on it; what its kind needs besides stays open. */
 const ownOf = (kind: string): Fields => ({ kind, ...NEEDS[kind] });

@@ -41,8 +41,10 @@ export const threatDragon: Importer = {
       const cells = list.map((cell, j) =>
         cellOf(fieldsOf(cell), `cell-${i}-${j}`, pointer([...path, j]), old),
       );
-      diagramOf(foreign, cells);
+      diagramOf(foreign, cells, i);
       const more = rest(diagram, 'cells', 'diagramJson', 'thumbnail', 'title');
+      // A diagram that our export drew where there was none says nothing of its own.
+      if (fieldsOf(all[OWN]).own === true) continue;
       foreign.entry(
         'diagram',
         String(i),
@@ -63,6 +65,7 @@ export const threatDragon: Importer = {
           status: textOf(entry.status),
           about: listOf(entry.about).map(textOf),
           stated: fieldsOf(entry.stated),
+          format: textOf(entry.format),
         },
         pointer([OWN, 'entries', i]),
       );
@@ -73,7 +76,13 @@ export const threatDragon: Importer = {
       ...rest(summary, 'description'),
       ...rest(detail, 'diagrams', 'diagramTop', 'threatTop'),
     };
-    aboutFile(foreign, head, textOf(summary.title) ?? 'Threat model', textOf(summary.description));
+    if (fieldsOf(all[OWN]).own !== true)
+      aboutFile(
+        foreign,
+        { ...head, from: 'document' },
+        textOf(summary.title) ?? 'Threat model',
+        textOf(summary.description),
+      );
   },
 };
 
@@ -121,7 +130,12 @@ const LOOKS = [
   'router',
 ];
 
-function diagramOf(foreign: Foreign, cells: readonly Cell[]) {
+function diagramOf(foreign: Foreign, cells: readonly Cell[], diagram: number) {
+  const said = (c: Cell): Fields => ({
+    ...saidOf(c),
+    ...(c.cell.id === undefined ? {} : { id: c.cell.id }),
+    ...(diagram > 0 ? { diagram } : {}),
+  });
   const isBox = (c: Cell) => /boundarybox|trust-boundary-box/.test(`${c.type} ${c.cell.shape}`);
   const boxes = cells.filter(isBox).map((c) => ({ id: c.id, box: boxOf(c.cell) }));
   const around = (cell: Fields, self: string) => {
@@ -202,7 +216,7 @@ function threat(foreign: Foreign, item: Fields, about: readonly string[], at: st
   );
 }
 
-const said = (c: Cell): Fields =>
+const saidOf = (c: Cell): Fields =>
   rest(
     c.data,
     ...LOOKS,

@@ -1,4 +1,5 @@
 import { pointer } from '../../model/file/pointer';
+import { UNZONED } from '../../model/stated';
 import type { Shape } from '../foreign/kinds';
 import { Foreign } from '../foreign/landing';
 import { OWN } from '../foreign/own';
@@ -41,7 +42,7 @@ export const tmLibrary: Importer = {
           shape: shape(item),
           description: about(item),
           zone: textOf(item.trust_zone),
-          stated: rest(item, 'symbolic_name', 'title', 'description', 'trust_zone'),
+          stated: rest(item, 'title', 'description', 'trust_zone'),
           own: fieldsOf(kept.elements)[id],
         },
         at,
@@ -61,13 +62,15 @@ export const tmLibrary: Importer = {
           },
           at,
         );
-    each('trust_zones', (item, id, at, name) =>
+    each('trust_zones', (item, id, at, name) => {
+      // Our export puts there what lies in no zone, since the format wants one.
+      if (id === 'unzoned' && name === UNZONED) return found.mapped(at);
       foreign.zone(id, name, at, {
         parent: textOf(fieldsOf(kept.zones)[id]),
         description: about(item),
-        stated: rest(item, 'symbolic_name', 'title', 'description'),
-      }),
-    );
+        stated: rest(item, 'title', 'description'),
+      });
+    });
     each(
       'actors',
       part((item) => (PEOPLE.has(String(item.type)) ? 'person' : 'external')),
@@ -99,7 +102,7 @@ export const tmLibrary: Importer = {
         {
           name,
           description: about(item),
-          stated: rest(item, 'symbolic_name', 'title', 'description', 'source', 'destination'),
+          stated: rest(item, 'title', 'description', 'source', 'destination'),
           own: fieldsOf(kept.flows)[id],
         },
         at,

@@ -17,20 +17,24 @@ const says = (value) =>
   value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 /** Whether a file says anything beside these keys, so that a record of the file itself is due. */
 const saysMore = (value, ...taken) =>
-  Object.entries(value).some(([key, item]) => !taken.includes(key) && says(item)) ? 1 : 0;
+  Object.entries(value ?? {}).some(([key, item]) => !taken.includes(key) && says(item)) ? 1 : 0;
 const matches = (text, pattern) => (text.match(pattern) ?? []).length;
 
 const CYCLONEDX_PARTS = [
   ...['zones', 'actors', 'assets', 'dataStores', 'boundaries', 'dataSets', 'flows', 'assumptions'],
   'visualizations',
 ];
+const CYCLONEDX_THREATS = [
+  ...['threats', 'scenarios', 'abuseCases', 'attackPatterns', 'attackTrees', 'attackPaths'],
+  'trustBoundaries',
+];
+const CYCLONEDX_HEAD = [
+  ...['specFormat', 'specVersion', 'bomFormat', 'blueprints', 'threats', 'controls', 'risks'],
+  ...['requirements', 'definitions'],
+];
 const cyclonedx = (text) => {
   const value = any(text);
-  const threats = sizes(
-    value.threats,
-    ...['threats', 'scenarios', 'abuseCases', 'attackPatterns', 'attackTrees', 'attackPaths'],
-    'trustBoundaries',
-  );
+  const threats = sizes(value.threats, ...CYCLONEDX_THREATS);
   const risks = Array.isArray(value.risks) ? value.risks.length : size(value.risks?.risks);
   const blueprints = value.blueprints ?? [];
   return (
@@ -38,7 +42,13 @@ const cyclonedx = (text) => {
     threats +
     risks +
     sizes(value, 'controls', 'requirements') +
-    1
+    sizes(value.definitions, 'requirements') +
+    Math.min(
+      1,
+      saysMore(value, ...CYCLONEDX_HEAD, ...(value.version === 1 ? ['version'] : [])) +
+        saysMore(value.threats, ...CYCLONEDX_THREATS) +
+        saysMore(value.definitions, 'requirements'),
+    )
   );
 };
 

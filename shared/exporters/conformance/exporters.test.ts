@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { importFiles } from '../../importers/import';
 import type { ModelDocument } from '../../model/document';
 import { emptyModel } from '../../model/empty';
@@ -9,9 +10,14 @@ import { openModel } from '../../model/file/open';
 import { serializeModel } from '../../model/file/serialize';
 import { analyse } from '../../pipeline';
 import { builtInRuleFiles } from '../../testing/node/built-in-rules';
+import { interchangeSamples } from '../../testing/node/interchange-samples';
+import { readAlone } from '../../testing/round-trip';
+import { CYCLONEDX } from '../cyclonedx/shape.fixture';
 import { exportModel } from '../export';
+import type { ExportInput } from '../exporter';
 import { OTM } from '../otm/shape.fixture';
 import { EXPORTERS } from '../registry';
+import { THREAGILE } from '../threagile/shape.fixture';
 import { THREAT_DRAGON } from '../threat-dragon/shape.fixture';
 import { SHAPE } from '../tm-library/shape.fixture';
 
@@ -27,6 +33,11 @@ const back = (text: string, extension: string): ModelDocument =>
   importFiles(emptyModel('Back'), [{ file: `x.${extension}`, text }]).document;
 const count = (document: ModelDocument, type: string) =>
   (document.register ?? []).filter((e) => e.type === type).length;
+const exporterOf = (id: string) => (input: ExportInput) => {
+  const exporter = EXPORTERS.find((e) => e.id === id);
+  if (!exporter) throw new Error(`no exporter ${id}`);
+  return exportModel(exporter, input);
+};
 const validLibrary = new Ajv2020().compile(SHAPE);
 
 test('every folder that holds an exporter is in the registry', () => {
@@ -101,42 +112,74 @@ describe.each(EXPORTERS.map((e) => [e.id, e] as const))('%s', (id, exporter) => 
   });
 });
 
-test.each([
-  ['tm-library', validLibrary],
-  ['threat-dragon', new Ajv2020({ allowUnionTypes: true }).compile(THREAT_DRAGON)],
-  ['otm', new Ajv2020({ allowUnionTypes: true }).compile(OTM)],
-] as const)('a %s file of every template follows the format’s rules', (id, valid) => {
-  const exporter = EXPORTERS.find((e) => e.id === id);
-  for (const name of TEMPLATES) {
-    const { document, threats } = analysed(readFileSync(path.join(FOLDER, name), 'utf8'));
-    const { text } = exporter ? exportModel(exporter, { document, threats }) : { text: '' };
-    valid(JSON.parse(text));
-    expect([name, valid.errors ?? []]).toEqual([name, []]);
-  }
-});
+const ajv = new Ajv2020({ allowUnionTypes: true });
+const SHAPES = {
+  cyclonedx: ajv.compile(CYCLONEDX),
+  'tm-library': validLibrary,
+  'threat-dragon': ajv.compile(THREAT_DRAGON),
+  otm: ajv.compile(OTM),
+  threagile: ajv.compile(THREAGILE),
+};
+const wrongIn = (id: keyof typeof SHAPES, text: string) => {
+  SHAPES[id](id === 'threagile' ? parse(text) : JSON.parse(text));
+  return SHAPES[id].errors ?? [];
+};
+
+test.each(Object.keys(SHAPES) as (keyof typeof SHAPES)[])(
+  'a %s file of every template follows the format’s rules',
+  (id) => {
+    for (const name of TEMPLATES) {
+      const { document, threats } = analysed(readFileSync(path.join(FOLDER, name), 'utf8'));
+      expect([name, wrongIn(id, exporterOf(id)({ document, threats }).text)]).toEqual([name, []]);
+    }
+  },
+);
 
 const SAMPLES = process.env.AMBIT_SAMPLES ?? path.join(import.meta.dirname, '../../../../shared/samples');
-const HUSKY = path.join(
-  SAMPLES,
-  'interchange/tm-library-1.0.x-tm-bom-/OWASP+threat-dragon__huskyai.tmbom.json',
-);
-if (!existsSync(HUSKY)) console.info(`skipped: no sample files at ${SAMPLES}`);
-test.skipIf(!existsSync(HUSKY))(
+const there = existsSync(SAMPLES);
+if (!there) console.info(`skipped: no sample files at ${SAMPLES}`);
+test.skipIf(!there)(
   'Husky AI keeps its threats, controls, risks, data sets and boundaries, in and out',
   () => {
-    const document = back(readFileSync(HUSKY, 'utf8'), 'json');
+    const file = 'interchange/tm-library-1.0.x-tm-bom-/OWASP+threat-dragon__huskyai.tmbom.json';
+    const document = back(readFileSync(path.join(SAMPLES, file), 'utf8'), 'json');
     const counts = (d: ModelDocument) =>
       ['threat', 'control', 'risk', 'data-set', 'boundary', 'persona', 'assumption'].map((type) =>
         count(d, type),
       );
     expect(counts(document)).toEqual([9, 22, 3, 7, 3, 2, 1]);
-    const library = EXPORTERS.find((e) => e.id === 'tm-library');
-    const { text } = library ? exportModel(library, { document, threats: [] }) : { text: '' };
-    validLibrary(JSON.parse(text));
-    expect(validLibrary.errors ?? []).toEqual([]);
+    const { text } = exporterOf('tm-library')({ document, threats: [] });
+    expect(wrongIn('tm-library', text)).toEqual([]);
     expect(counts(back(text, 'json'))).toEqual([9, 22, 3, 7, 3, 2, 1]);
   },
 );
+
+test.skipIf(!there)(
+  'whatever came in from another tool goes out to every format by that format’s rules',
+  () => {
+    const files = interchangeSamples(path.join(SAMPLES, 'interchange'));
+    const invalid = files.find(({ name }) => name.includes('invalid-threatmodel-missing-bomref'));
+    expect(followsItsRules('cyclonedx', invalid?.text ?? '')).toBe(false);
+    for (const { name, text } of files) {
+      const { document, source } = readAlone(name, text);
+      if (source?.format === undefined) continue;
+      for (const id of Object.keys(SHAPES) as (keyof typeof SHAPES)[]) {
+        // A file that breaks the rules of its own format comes out as it came in.
+        if (id === source.format && !followsItsRules(id, text)) continue;
+        const wrong = wrongIn(id, exporterOf(id)({ document, threats: [] }).text);
+        expect([name, id, wrong.slice(0, 3)]).toEqual([name, id, []]);
+      }
+    }
+  },
+);
+
+function followsItsRules(id: keyof typeof SHAPES, text: string): boolean {
+  try {
+    return SHAPES[id](parse(text)) === true;
+  } catch {
+    return false;
+  }
+}
 
 const HOSTILE = [
   '</script><script>alert(1)</script>',

@@ -16,7 +16,7 @@ const EXPECTED: Readonly<Record<string, object>> = {
     threat: 1,
     control: 1,
     risk: 1,
-    other: 2,
+    other: 1,
   },
   'tm-library': {
     elements: 4,

@@ -96,7 +96,7 @@ export function AccessView({ policy }: { readonly policy: Policy }) {
                     ))}
                   </td>
                   <td>{row.resources.join(', ')}</td>
-                  <td>
+                  <td className="standing">
                     {row.standing.map((s) => (
                       <p key={s.credential}>
                         <Link id={s.credential} /> {tells(s)}

@@ -19,14 +19,14 @@ export function PolicyWorkspace() {
   const view = usePolicyView((s) => s.view);
   return (
     <div className="policy">
-      <header className="policy-head">
+      <nav className="subtabs" aria-label="Policy screens">
         <Tabs<PolicyView>
           label="Policy view"
           items={POLICY_VIEWS}
           value={view}
           onChange={(chosen) => usePolicyView.setState({ view: chosen })}
         />
-      </header>
+      </nav>
       <div className="policy-body">
         <Shown view={view} policy={policy} working={status === 'working'} />
       </div>

@@ -190,9 +190,11 @@ function Rules({ rules, chosen }: { readonly rules: readonly RuleEntry[]; readon
             onClick={() => set({ rule: rule.id })}
           >
             <span>{rule.title}</span>
-            <span className="count" title="Threats in the open model">
-              {counts.get(rule.id) ?? 0}
-            </span>
+            {counts.has(rule.id) ? (
+              <span className="count" title="Threats in the open model">
+                {counts.get(rule.id)}
+              </span>
+            ) : null}
           </button>
         </li>
       ))}

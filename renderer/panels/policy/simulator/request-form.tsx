@@ -36,7 +36,7 @@ const GROUPS = [
   ),
 ];
 
-const words = (name: string) => name.replaceAll('_', ' ');
+const words = (name: string) => name.replaceAll('_', ' ').replace(/ s$/, ' (s)');
 
 /** Who calls what for which task, with which arguments, and how everything stands at that moment. */
 export function RequestForm({ policy, request }: RequestFormProps) {

@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic';
+import { addTo } from '../core/group';
+import { once } from '../core/once';
 import { sortBy, uniqueSorted } from '../core/order';
 import type { Approval } from '../model/document';
 import { inWords, seconds } from '../model/duration';
@@ -78,12 +80,18 @@ export function deriveApprovals(
   return { approvals: sortBy(approvals, (a) => a.id), diagnostics };
 }
 
+const byOperation = once((approvals: readonly Approval[]) => {
+  const covering = new Map<string, Approval[]>();
+  for (const approval of approvals)
+    for (const operation of new Set(approval.operations)) addTo(covering, operation, approval);
+  return covering;
+});
+
 /** Ids of the approvals that cover an operation for an agent. */
 export function approvalsFor(graph: Graph, agent: string, operation: string): string[] {
+  const covering = byOperation(graph.document.approvals).get(operation) ?? [];
   return uniqueSorted(
-    graph.document.approvals
-      .filter((a) => a.operations.includes(operation) && (a.agents === undefined || a.agents.includes(agent)))
-      .map((a) => `approval:${a.id}`),
+    covering.filter((a) => a.agents === undefined || a.agents.includes(agent)).map((a) => `approval:${a.id}`),
   );
 }
 

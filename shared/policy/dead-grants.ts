@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../core/diagnostic';
 import type { Graph } from '../model/graph';
 import type { Clause } from './conditions/condition';
+import { indexGuardrails } from './guardrail-index';
 import type { Grant, Guardrail } from './policy';
 import { inScope } from './scope';
 
@@ -11,10 +12,12 @@ export function deadGrants(
   guardrails: readonly Guardrail[],
 ): Diagnostic[] {
   const cannotHold = (clause: Clause) => clause.anyOf.length === 0;
-  const impassable = guardrails.filter((g) => g.strength === 'forbid' && g.require.some(cannotHold));
+  const impassable = indexGuardrails(
+    guardrails.filter((g) => g.strength === 'forbid' && g.require.some(cannotHold)),
+  );
   return grants.flatMap((grant): Diagnostic[] => {
     const { agent, task, operation } = grant;
-    const needed = impassable
+    const needed = impassable(agent, [task], [operation])
       .filter((g) =>
         grant.resources.every((resource) => inScope(g.scope, { agent, task, operation, resource })),
       )

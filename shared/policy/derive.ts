@@ -1,4 +1,3 @@
-import { canonicalJson } from '../core/canonical';
 import { passes } from '../core/diagnostic';
 import { compare, sortBy, uniqueSorted } from '../core/order';
 import { fail, ok, type Result } from '../core/result';
@@ -24,7 +23,7 @@ function pathsIn(conditions: readonly Condition[]): FactPath[] {
   const paths = new Map<string, FactPath>();
   for (const condition of conditions) {
     for (const atom of condition.flatMap((clause) => clause.anyOf)) {
-      for (const path of pathsOf(atom)) paths.set(canonicalJson(path), path);
+      for (const path of pathsOf(atom)) paths.set(JSON.stringify(path), path);
     }
   }
   return [...paths.entries()].sort(([a], [b]) => compare(a, b)).map(([, path]) => path);

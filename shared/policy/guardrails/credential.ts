@@ -2,7 +2,7 @@ import { inWords, seconds } from '../../model/duration';
 import { flowsOf } from '../../model/graph';
 import type { Atom } from '../conditions/condition';
 import type { Guardrail } from '../policy';
-import { atMost, equals, type GuardrailRule, require, trace } from './guardrail';
+import { atMost, equals, type GuardrailRule, operationsByAgent, require, trace } from './guardrail';
 
 const fact = (name: string) => ['context', 'credential', name];
 
@@ -12,7 +12,7 @@ export const credential: GuardrailRule = ({ graph, grants }) =>
     const used = flow.credential === undefined ? undefined : graph.credential.get(flow.credential);
     const operations = flow.operations
       .map((id) => `${flow.to}.${id}`)
-      .filter((ref) => grants.some((g) => g.agent === flow.from && g.operation === ref));
+      .filter((ref) => operationsByAgent(grants).get(flow.from)?.has(ref));
     if (!used || operations.length === 0) return [];
     const clauses: [string, ...Atom[]][] = [
       [`the credential is ${used.id}`, equals(fact('id'), used.id)],

@@ -1,3 +1,4 @@
+import { once } from '../../core/once';
 import type { Relaxation } from '../../model/document';
 import type { Graph, OperationNode } from '../../model/graph';
 import type { Atom, Clause, Condition } from '../conditions/condition';
@@ -34,6 +35,16 @@ export const equals = (path: FactPath, ...values: readonly (string | number | bo
 export const atMost = (path: FactPath, value: number): Atom => ({ kind: 'compare', path, op: '<=', value });
 /** The number at a path is less than this. */
 export const below = (path: FactPath, value: number): Atom => ({ kind: 'compare', path, op: '<', value });
+
+/** Operations that each agent is granted for some task. */
+export const operationsByAgent = once(
+  (grants: GuardrailInput['grants']): ReadonlyMap<string, ReadonlySet<string>> => {
+    const operations = new Map<string, Set<string>>();
+    for (const { agent, operation } of grants)
+      operations.set(agent, (operations.get(agent) ?? new Set()).add(operation));
+    return operations;
+  },
+);
 
 /** Granted operations, each once, in code-unit order of their ref. */
 export function grantedOperations({ graph, grants }: GuardrailInput): OperationNode[] {

@@ -1,12 +1,13 @@
+import { groupBy } from '../../core/group';
 import { elementsOf } from '../../model/graph';
 import type { Guardrail } from '../policy';
 import { equals, type GuardrailRule, grantedOperations, require, trace } from './guardrail';
 
 /** G-PIN: the tool is the one that was reviewed, by digest. */
 export const pin: GuardrailRule = (input) => {
-  const granted = grantedOperations(input);
+  const granted = groupBy(grantedOperations(input), (node) => node.tool.id);
   return elementsOf(input.graph, 'tool').flatMap((tool): Guardrail[] => {
-    const operations = granted.filter((node) => node.tool.id === tool.id).map((node) => node.ref);
+    const operations = (granted.get(tool.id) ?? []).map((node) => node.ref);
     if (!tool.server?.pinned || tool.server.digest === undefined || operations.length === 0) return [];
     return [
       {

@@ -2,7 +2,7 @@ import { uniqueSorted } from '../../core/order';
 import type { Graph } from '../../model/graph';
 import { approvalsFor, peopleWho } from '../approvals';
 import type { Atom } from '../conditions/condition';
-import { type GuardrailRule, grantedAgents, relaxed, require, trace } from './guardrail';
+import { type GuardrailRule, grantedAgents, operationsByAgent, relaxed, require, trace } from './guardrail';
 
 const approvers = ['context', 'approval', 'approvers'];
 const notApproved: Atom = {
@@ -32,9 +32,9 @@ function separated(graph: Graph, agent: string, operation: string): string[] {
 /** G-SOD: who asked for it, and the agent that prepared it, may not be among those who approved it. */
 export const separation: GuardrailRule = (input) =>
   grantedAgents(input).flatMap((agent) => {
-    const operations = uniqueSorted(
-      input.grants.filter((g) => g.agent === agent).map((g) => g.operation),
-    ).filter((op) => !relaxed(input.graph, 'SOD', op) && separated(input.graph, agent, op).length > 0);
+    const operations = uniqueSorted(operationsByAgent(input.grants).get(agent) ?? []).filter(
+      (op) => !relaxed(input.graph, 'SOD', op) && separated(input.graph, agent, op).length > 0,
+    );
     if (operations.length === 0) return [];
     const approvals = uniqueSorted(operations.flatMap((op) => separated(input.graph, agent, op)));
     return {

@@ -1,5 +1,6 @@
 import { uniqueSorted } from '../../core/order';
 import { ok } from '../../core/result';
+import { lookUps } from '../../policy/look-ups';
 import type { Policy, PolicyOperation } from '../../policy/policy';
 import { FACTS } from '../../policy/request';
 import { celString } from '../cel/quote';
@@ -24,7 +25,7 @@ function mapping(policy: Policy, operation: PolicyOperation) {
     const name = celString(a.name);
     return name === null ? [] : [[a.name, `$params.arguments[${a.required ? '' : '?'}${name}]`] as const];
   });
-  const [only, ...more] = policy.resources.filter((r) => operation.touches.includes(r.id));
+  const [only, ...more] = operation.touches.flatMap((id) => lookUps(policy).resource.get(id) ?? []);
   const resource =
     only && more.length === 0
       ? { type: only.type, id: only.id, properties: { sensitivity: only.sensitivity } }
@@ -57,6 +58,7 @@ export const authzen: Target = {
       ambit: cases.map(({ id, kind, expect }) => ({ id, kind, ...expect })),
       evaluation: cases.map(({ request, expect }) => ({ request, expected: expect.outcome === 'allow' })),
     };
+    const unmapped = new Set(policy.operations.filter((o) => !isPlain(o)).map((o) => o.id));
     const mappings = Object.fromEntries(
       policy.operations.filter(isPlain).map((o) => [o.id, mapping(policy, o)]),
     );
@@ -66,7 +68,7 @@ export const authzen: Target = {
         { path: 'x-authzen-mapping.json', text: prettyJson(mappings) },
       ],
       loss: policy.grants
-        .filter((g) => policy.operations.some((o) => o.id === g.operation && !isPlain(o)))
+        .filter(({ operation }) => unmapped.has(operation))
         .map(
           (g): Loss => ({
             rule: g.id,

@@ -13,10 +13,11 @@ interface Uid {
   readonly id: string;
 }
 
-/** How a character stands in a Cedar string: everything outside printable ASCII, quotes and backslashes as code points. */
-const character = (c: string): string =>
-  /[ !#-[\]-~]/.test(c) && c.length === 1 ? c : `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`;
-const characters = (text: string): string => [...text].map(character).join('');
+/** What stands in a Cedar string as it is. */
+const plain = /^[ !#-[\]-~]*$/;
+/** How any other character stands there: as its code point, so that no text can end a string or a line. */
+const character = (c: string): string => (plain.test(c) ? c : `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
+const characters = (text: string): string => (plain.test(text) ? text : [...text].map(character).join(''));
 
 /** A text as a Cedar string. */
 export const quote = (text: string): string => `"${characters(text)}"`;
@@ -41,91 +42,98 @@ function value(literal: unknown): string {
   return String(literal);
 }
 
-const operators = ['&&', '||', '==', '<', '<=', '>', '>='] as const;
-type Operator = (typeof operators)[number];
+type Operator = '&&' | '||' | '==' | '<' | '<=' | '>' | '>=';
 
-const isChain = (node: Node): boolean => '&&' in node || '||' in node;
-const isBinary = (node: Node): boolean => operators.some((o) => o in node) || 'like' in node || 'has' in node;
-const nested = (node: Node): string => (isBinary(node) ? `(${flat(node)})` : flat(node));
+/**
+ * An expression as text: `line` on one line; `loose` when an operator stands in it, so that it needs brackets beside another one;
+ * the parts of `a && b && c` where it is such a chain.
+ */
+interface Text {
+  readonly line: string;
+  readonly loose: boolean;
+  readonly chain?: { readonly operator: '&&' | '||'; readonly parts: readonly Text[] };
+}
+
+const tight = (line: string): Text => ({ line, loose: false });
+const loose = (line: string): Text => ({ line, loose: true });
+const bracketed = ({ line, loose }: Text): string => (loose ? `(${line})` : line);
+const nested = (node: Node): string => bracketed(textOf(node));
+/** Beside `&&` and `||` comparisons need no brackets; chains do. */
+const operand = (text: Text): string => (text.chain ? bracketed(text) : text.line);
 
 /** The parts of `a && b && c`, which Cedar nests to the left. */
 function chain(node: Node, operator: Operator): Node[] {
-  if (!(operator in node)) return [node];
-  const { left, right } = node[operator] as Binary;
-  return [...chain(left, operator), right];
+  const parts: Node[] = [];
+  let rest = node;
+  while (operator in rest) {
+    const { left, right } = rest[operator] as Binary;
+    parts.push(right);
+    rest = left;
+  }
+  return [...parts, rest].reverse();
 }
 
-/** An expression on one line. */
-function flat(node: Node): string {
+function textOf(node: Node): Text {
   const [kind] = Object.keys(node);
   const body = node[kind ?? ''] as never;
   switch (kind) {
     case 'Var':
-      return body;
+      return tight(body);
     case 'Value':
-      return value(body);
+      return tight(value(body));
     case 'Set':
-      return `[${(body as Node[]).map(flat).join(', ')}]`;
+      return tight(`[${(body as Node[]).map((item) => textOf(item).line).join(', ')}]`);
     case '!':
-      return `!${nested((body as { arg: Node }).arg)}`;
+      return tight(`!${nested((body as { arg: Node }).arg)}`);
     case '.': {
       const { left, attr } = body as { left: Node; attr: string };
-      return isName(attr) ? `${nested(left)}.${attr}` : `${nested(left)}[${quote(attr)}]`;
+      return tight(isName(attr) ? `${nested(left)}.${attr}` : `${nested(left)}[${quote(attr)}]`);
     }
     case 'has': {
       const { left, attr } = body as { left: Node; attr: string };
-      return `${nested(left)} has ${attribute(attr)}`;
+      return loose(`${nested(left)} has ${attribute(attr)}`);
     }
     case 'like': {
       const { left, pattern: parts } = body as { left: Node; pattern: Parameters<typeof pattern>[0] };
-      return `${nested(left)} like "${pattern(parts)}"`;
+      return loose(`${nested(left)} like "${pattern(parts)}"`);
     }
-    case 'contains': {
-      const { left, right } = body as Binary;
-      return `${nested(left)}.contains(${flat(right)})`;
-    }
+    case 'contains':
     case 'getTag':
     case 'hasTag': {
       const { left, right } = body as Binary;
-      return `${nested(left)}.${kind}(${flat(right)})`;
+      return tight(`${nested(left)}.${kind}(${textOf(right).line})`);
     }
     case '&&':
-    case '||':
-      return chain(node, kind).map(operand(nested)).join(` ${kind} `);
+    case '||': {
+      const parts = chain(node, kind).map(textOf);
+      return { ...loose(parts.map(operand).join(` ${kind} `)), chain: { operator: kind, parts } };
+    }
     case '==':
     case '<':
     case '<=':
     case '>':
     case '>=': {
       const { left, right } = body as Binary;
-      return `${nested(left)} ${kind} ${nested(right)}`;
+      return loose(`${nested(left)} ${kind} ${nested(right)}`);
     }
     default:
       throw new Error(`no Cedar text for ${kind}`);
   }
 }
 
-/** Comparisons need no brackets between `&&` and `||`; chains and negations of chains do. */
-const operand =
-  (otherwise: (node: Node) => string) =>
-  (node: Node): string =>
-    isChain(node) || !isBinary(node) ? otherwise(node) : flat(node);
-
-/** An expression laid out: on one line where it fits, else each part of a chain on a line of its own. */
-function layOut(node: Node, indent: string): string {
-  const line = flat(node);
-  if (indent.length + line.length <= LINE_WIDTH || !isChain(node)) return line;
-  const operator = '&&' in node ? '&&' : '||';
+/** A text laid out: on one line where it fits, else each part of a chain on a line of its own. */
+function layOut({ line, chain }: Text, indent: string): string {
+  if (indent.length + line.length <= LINE_WIDTH || !chain) return line;
   const inner = `${indent}  `;
-  return chain(node, operator)
+  return chain.parts
     .map((part) => {
-      if (!isChain(part)) return operand(nested)(part);
-      const short = nested(part);
+      if (!part.chain) return part.line;
+      const short = bracketed(part);
       return indent.length + short.length <= LINE_WIDTH
         ? short
         : `(\n${inner}${layOut(part, inner)}\n${indent})`;
     })
-    .join(` ${operator}\n${indent}`);
+    .join(` ${chain.operator}\n${indent}`);
 }
 
 /** One part of a policy's scope in Cedar's JSON form. */
@@ -151,6 +159,17 @@ function scopePart(name: string, part: Scope): string {
   }
 }
 
+/** A condition: what is joined by `&&` on a line each. */
+function conditionText(whole: Text): string {
+  if (whole.chain?.operator !== '&&') return fits(whole) ? whole.line : layOut(whole, '  ');
+  return whole.chain.parts
+    .map((part) => (part.chain && !fits(part, 2) ? `(\n    ${layOut(part, '    ')}\n  )` : operand(part)))
+    .join(' &&\n  ');
+}
+
+/** Whether a text has room on a line of a condition, with its brackets. */
+const fits = ({ line }: Text, brackets = 0): boolean => line.length + brackets + 2 <= LINE_WIDTH;
+
 /**
  * One policy of ours as Cedar text, each condition on a line. Cedar's own printer and formatter say the same but take
  * milliseconds for each policy, minutes for a large model; that Cedar reads this text as the very policy it was printed from is tested.
@@ -168,14 +187,8 @@ export function cedarText({ json, text }: Pick<CedarPolicy, 'json' | 'text'>): s
   };
   const notes = Object.entries(policy.annotations).map(([name, text]) => `@${name}(${quote(text)})\n`);
   const scope = (['principal', 'action', 'resource'] as const).map((name) => scopePart(name, policy[name]));
-  const conditions = policy.conditions.map(({ kind, body }) => {
-    const lines = '&&' in body ? chain(body, '&&') : [body];
-    const text = lines.map((part) => {
-      const short = lines.length > 1 ? operand(nested)(part) : flat(part);
-      if (short.length + 2 <= LINE_WIDTH || !isChain(part)) return short;
-      return lines.length > 1 ? `(\n    ${layOut(part, '    ')}\n  )` : layOut(part, '  ');
-    });
-    return `\n${kind} {\n  ${text.join(' &&\n  ')}\n}`;
-  });
+  const conditions = policy.conditions.map(
+    ({ kind, body }) => `\n${kind} {\n  ${conditionText(textOf(body))}\n}`,
+  );
   return `${notes.join('')}${policy.effect} (\n  ${scope.join(',\n  ')}\n)${conditions.join('')};`;
 }

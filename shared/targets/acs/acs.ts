@@ -1,11 +1,10 @@
 import type { Case } from '../../cases/case';
-import { canonicalJson } from '../../core/canonical';
+import { canonicalJson, prettyJson } from '../../core/canonical';
 import { ok } from '../../core/result';
 import { valueAt } from '../../policy/conditions/holds';
 import type { Policy } from '../../policy/policy';
 import { opaData } from '../opa/data';
 import { handRego, regoTerm } from '../opa/opa';
-import { prettyJson } from '../pretty-json';
 import { libraryFor } from '../rego-library';
 import type { Target } from '../target';
 import { acsCedar } from './cedar';

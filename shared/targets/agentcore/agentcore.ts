@@ -1,3 +1,4 @@
+import { prettyJson } from '../../core/canonical';
 import { ok } from '../../core/result';
 import type { Condition } from '../../policy/conditions/condition';
 import type { PolicyOperation } from '../../policy/policy';
@@ -5,7 +6,6 @@ import type { FactPath } from '../../policy/request';
 import { allOf, type Expr, isOneOf, losesPartAt, type Printed, printCondition } from '../cedar/expression';
 import { cedarText } from '../cedar/print';
 import { type Gateway, type GatewayRule, gatewayRules, originOf } from '../gateway-rules';
-import { prettyJson } from '../pretty-json';
 import type { Loss, Target, TargetFile } from '../target';
 import { agentCorePlace, isAboutTime, withoutApproval } from './place';
 import { actionName, agentCoreSchema } from './schema';

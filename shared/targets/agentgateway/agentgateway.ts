@@ -1,9 +1,9 @@
+import { prettyJson } from '../../core/canonical';
 import { ok } from '../../core/result';
 import { celGateway, claimIs } from '../cel/cel-gateway';
 import { allOf } from '../cel/expression';
 import { celString } from '../cel/quote';
 import { gatewayRules, originOf } from '../gateway-rules';
-import { prettyJson } from '../pretty-json';
 import type { Loss, Target } from '../target';
 
 const CLAIMS = 'jwt.ambit';

@@ -1,10 +1,10 @@
+import { prettyJson } from '../../core/canonical';
 import { uniqueSorted } from '../../core/order';
 import { ok } from '../../core/result';
 import { lookUps } from '../../policy/look-ups';
 import type { Policy, PolicyOperation } from '../../policy/policy';
 import { FACTS } from '../../policy/request';
 import { celString } from '../cel/quote';
-import { prettyJson } from '../pretty-json';
 import type { Loss, Target } from '../target';
 
 /** The claim of the token that carries what the enforcement point states. */

@@ -5,6 +5,7 @@ import type { Grant, Guardrail, Policy, PolicyOperation } from '../../policy/pol
 import type { Loss } from '../target';
 import { ambitSpot, grantBodies, guardrailLosses, speaksOf, uid, unlessBody } from './bodies';
 import type { Expr, Printed } from './expression';
+import { lineOf } from './expression-text';
 
 /** One Cedar policy in its JSON form and the Ambit rules it stands for. */
 export interface CedarPolicy {
@@ -31,7 +32,7 @@ interface Piece {
 /** Pieces that differ only in their operation become one policy with an action list: Cedar scans policies one by one. */
 function assemble(agent: string, pieces: readonly Piece[]): Record<string, CedarPolicy> {
   const groups = groupBy(pieces, ({ effect, rule, body }) =>
-    JSON.stringify([effect, effect === 'forbid' ? rule : '', body]),
+    [effect, effect === 'forbid' ? rule : '', body === true ? '' : lineOf(body)].join('\n'),
   );
   const policies = [...groups.values()].map((group, index): [string, CedarPolicy] => {
     const { effect, body } = group[0] as Piece;

@@ -1,4 +1,4 @@
-import { attribute, quote } from './print';
+import { attribute, quote } from './expression-text';
 import type { cedarSchema } from './schema';
 
 interface Shape {

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../core/canonical';
+import { prettyJson } from '../../core/canonical';
 import { groupBy } from '../../core/group';
 import { once } from '../../core/once';
 import { sortBy, uniqueSorted } from '../../core/order';
@@ -103,7 +103,7 @@ export const claudeCode: Target = {
       const name = fileNameFor(id, index);
       const json = (path: string, value: unknown) => ({
         path,
-        text: `${JSON.stringify(JSON.parse(canonicalJson(value)), null, 2)}\n`,
+        text: prettyJson(value),
       });
       return [
         json(`${name}.settings.json`, settings(policy, id, `${name}.tools.json`)),

@@ -1,3 +1,4 @@
+import { prettyJson } from '../../core/canonical';
 import { groupBy } from '../../core/group';
 import { once } from '../../core/once';
 import { sortBy, uniqueSorted } from '../../core/order';
@@ -5,7 +6,6 @@ import { ok } from '../../core/result';
 import type { Policy, PolicyOperation } from '../../policy/policy';
 import { celString } from '../cel/quote';
 import { fileNameFor } from '../file-name';
-import { prettyJson } from '../pretty-json';
 import type { Loss, Target, TargetFile } from '../target';
 
 /** What a word of a command may be, so that a rule and its examples are split alike by every shell. */

@@ -1,3 +1,4 @@
+import { prettyJson } from '../../core/canonical';
 import { ok } from '../../core/result';
 import type { PolicyOperation } from '../../policy/policy';
 import { celGateway, claimIs } from '../cel/cel-gateway';
@@ -5,7 +6,6 @@ import { allOf, type CelPrinted, not, sound } from '../cel/expression';
 import { celString } from '../cel/quote';
 import { argumentAt } from '../cel/request-place';
 import { type GatewayRule, gatewayRules, originOf } from '../gateway-rules';
-import { prettyJson } from '../pretty-json';
 import type { Loss, Target } from '../target';
 
 const CLAIMS = 'request.auth.jwt.claims.ambit';

@@ -1,3 +1,4 @@
+import { prettyJson } from '../../core/canonical';
 import { groupBy } from '../../core/group';
 import { once } from '../../core/once';
 import { uniqueSorted } from '../../core/order';
@@ -10,7 +11,6 @@ import { cedarText } from '../cedar/print';
 import { cedarSchema } from '../cedar/schema';
 import { withHandRules } from '../cedar/supplement';
 import { fileNameFor } from '../file-name';
-import { prettyJson } from '../pretty-json';
 import type { Loss, Target, TargetFile } from '../target';
 import { EXAMPLE_SCRIPT, GUARD_SCRIPT } from './guard-script';
 

@@ -18,6 +18,8 @@ export interface LookUps {
   readonly resource: ReadonlyMap<string, PolicyResource>;
   readonly operation: ReadonlyMap<string, PolicyOperation>;
   readonly approval: ReadonlyMap<string, PolicyApproval>;
+  /** The grants of an agent, in the order of the policy. */
+  readonly grantsOf: (agent: string) => readonly Grant[];
   /** The grants for exactly this agent, task and operation. */
   readonly grants: (call: Call) => readonly Grant[];
   readonly guardrails: GuardrailIndex;
@@ -36,6 +38,11 @@ const none: readonly Grant[] = [];
 export const callKey = ({ agent, task, operation }: Call): string =>
   `${agent}\u0000${task}\u0000${operation}`;
 
+const grantsByAgent = once((grants: Policy['grants']): LookUps['grantsOf'] => {
+  const groups = groupBy(grants, (grant) => grant.agent);
+  return (agent) => groups.get(agent) ?? none;
+});
+
 const grantsBy = once((grants: Policy['grants']): LookUps['grants'] => {
   const groups = groupBy(grants, callKey);
   return (call) => groups.get(callKey(call)) ?? none;
@@ -49,6 +56,7 @@ export const lookUps = once(
     resource: resourcesById(policy.resources),
     operation: operationsById(policy.operations),
     approval: approvalsById(policy.approvals),
+    grantsOf: grantsByAgent(policy.grants),
     grants: grantsBy(policy.grants),
     guardrails: guardrailsBy(policy.guardrails),
   }),

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../core/canonical';
+import { once } from '../core/once';
 import { compare, uniqueSorted } from '../core/order';
 import type { Atom, Condition } from '../policy/conditions/condition';
 import { atomHolds } from '../policy/conditions/holds';
@@ -46,10 +47,13 @@ interface Printing<E> {
   readonly losses: readonly Loss[];
 }
 
+const isKnown = (atom: Atom) => pathsOf(atom).every(([root]) => root === 'resource');
+const speaksOfResource = once((condition: Condition) => condition.some(({ anyOf }) => anyOf.some(isKnown)));
+
 /** A condition with what is known of a resource put in: clauses that hold are dropped, and so are alternatives that do not. */
 function about({ id, type, sensitivity }: PolicyResource, condition: Condition): Condition {
+  if (!speaksOfResource(condition)) return condition;
   const known = { resource: { id, type, properties: { sensitivity } } };
-  const isKnown = (atom: Atom) => pathsOf(atom).every(([root]) => root === 'resource');
   return condition
     .filter(({ anyOf }) => !anyOf.some((atom) => isKnown(atom) && atomHolds(atom, known)))
     .map((clause) => ({ ...clause, anyOf: clause.anyOf.filter((atom) => !isKnown(atom)) }));

@@ -1,4 +1,5 @@
 import { prettyJson } from '../../core/canonical';
+import { once } from '../../core/once';
 import { ok } from '../../core/result';
 import type { Condition } from '../../policy/conditions/condition';
 import type { PolicyOperation } from '../../policy/policy';
@@ -19,8 +20,9 @@ const GATEWAY = 'arn:aws:bedrock-agentcore:REGION:ACCOUNT:gateway/GATEWAY';
 
 const claimIs = (path: FactPath, text: string, operation: PolicyOperation): Printed =>
   allOf([...agentCorePlace.present(path, operation), isOneOf(agentCorePlace.at(path), [text])]);
-const printable = (condition: Condition) =>
-  withoutApproval(condition).filter((clause) => !isAboutTime(clause));
+const printable = once((condition: Condition) =>
+  withoutApproval(condition).filter((clause) => !isAboutTime(clause)),
+);
 
 const gateway: Gateway<Expr> = {
   sees: 'the call, its arguments and the claims of the token, which are text',
@@ -61,33 +63,31 @@ interface Statement {
   readonly operation: PolicyOperation;
 }
 
-/** Statements that the service takes, in the order of the rules, and what is over its limits. */
-function withinLimits(statements: readonly Statement[]): { kept: Statement[]; loss: Loss[] } {
+/** Statements that the service takes, in the order of the rules until it is full, and what is over its limits. */
+function withinLimits(rules: readonly GatewayRule<Expr>[]): { kept: Statement[]; loss: Loss[] } {
   const kept: Statement[] = [];
   const loss: Loss[] = [];
   let total = 0;
-  for (const statement of statements) {
-    const { length } = statement.text;
-    const why =
-      length > MAX_STATEMENT
-        ? `its statement has ${length} characters, the service takes ${MAX_STATEMENT}`
-        : total + length > MAX_TOTAL
-          ? `the service takes ${MAX_TOTAL} characters in all; build for one enforcement point at a time`
-          : undefined;
-    if (why === undefined) {
-      total += length;
-      kept.push(statement);
-    } else loss.push(...statement.rule.grants.map((rule): Loss => ({ rule, effect: 'left-out', why })));
+  const leftOut = ({ grants }: GatewayRule<Expr>, why: string) =>
+    loss.push(...grants.map((rule): Loss => ({ rule, effect: 'left-out', why })));
+  const pairs = rules.flatMap((rule) => rule.operations.map((operation) => ({ rule, operation })));
+  for (const [index, { rule, operation }] of pairs.entries()) {
+    const isFull = total > MAX_TOTAL;
+    const id = `permit-${String(index + 1).padStart(4, '0')}`;
+    const text = isFull ? '' : cedarText({ json: policyOf(rule, operation, id) });
+    if (text.length > MAX_STATEMENT) {
+      leftOut(rule, `its statement has ${text.length} characters, the service takes ${MAX_STATEMENT}`);
+      continue;
+    }
+    total += text.length;
+    if (total > MAX_TOTAL)
+      leftOut(
+        rule,
+        `the service takes ${MAX_TOTAL} characters in all; build for one enforcement point at a time`,
+      );
+    else kept.push({ id, rule, operation, text });
   }
   return { kept, loss };
-}
-
-function statementsOf(rules: readonly GatewayRule<Expr>[]): Statement[] {
-  const pairs = rules.flatMap((rule) => rule.operations.map((operation) => ({ rule, operation })));
-  return pairs.map(({ rule, operation }, index) => {
-    const id = `permit-${String(index + 1).padStart(4, '0')}`;
-    return { id, rule, operation, text: cedarText({ json: policyOf(rule, operation, id) }) };
-  });
 }
 
 /** Policies for the gateway of Amazon Bedrock AgentCore: one permit per grant and tool, every guardrail inside it. */
@@ -99,7 +99,7 @@ export const agentcore: Target = {
     'Cedar itself (cedar-wasm) with a schema of AgentCore’s shape: strict validation of every policy, the service’s size limits, and generated requests, none of which may pass where the policy says no. The service is not asked.',
   compile(policy) {
     const { rules, loss } = gatewayRules(policy, gateway);
-    const { kept, loss: over } = withinLimits(statementsOf(rules));
+    const { kept, loss: over } = withinLimits(rules);
     const files = kept.map(
       ({ id, text }): TargetFile => ({ path: `policies/${id}.cedar`, text: `${text}\n` }),
     );

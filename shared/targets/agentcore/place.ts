@@ -1,3 +1,4 @@
+import { once } from '../../core/once';
 import type { Atom, Condition } from '../../policy/conditions/condition';
 import { atomHolds } from '../../policy/conditions/holds';
 import { FACTS, type FactPath } from '../../policy/request';
@@ -71,7 +72,9 @@ const settled = (atom: Atom): boolean | undefined => {
 };
 
 /** A condition for calls without an approval, which the token states: clauses that then hold are dropped, alternatives that do not too. */
-export const withoutApproval = (condition: Condition): Condition =>
-  condition
-    .filter(({ anyOf }) => !anyOf.some((atom) => settled(atom)))
-    .map((clause) => ({ ...clause, anyOf: clause.anyOf.filter((atom) => settled(atom) === undefined) }));
+export const withoutApproval = once(
+  (condition: Condition): Condition =>
+    condition
+      .filter(({ anyOf }) => !anyOf.some((atom) => settled(atom)))
+      .map((clause) => ({ ...clause, anyOf: clause.anyOf.filter((atom) => settled(atom) === undefined) })),
+);

@@ -25,7 +25,7 @@ export interface CedarSpot {
 }
 
 /** An entity of our own schema. */
-export const uid = (type: string, id: string) => ({ type: `Ambit::${type}`, id });
+export const uid = (type: string, id: string) => ({ id, type: `Ambit::${type}` });
 
 /** Requests as `project.ts` makes them: the resource is an entity, everything else is in the context. */
 export const ambitSpot: CedarSpot = {

@@ -1,5 +1,6 @@
 import type { Case } from '../../cases/case';
 import { canonicalJson } from '../../core/canonical';
+import { groupBy } from '../../core/group';
 import { ok } from '../../core/result';
 import type { Policy } from '../../policy/policy';
 import { HAND_FOLDER } from '../../policy/supplement';
@@ -9,32 +10,40 @@ import { entity } from './expression-text';
 import { type CedarPolicy, cedarSlices } from './policies';
 import { cedarText } from './print';
 import { schemaText } from './print-schema';
-import { projectRequest } from './project';
+import { type CedarRequest, projectRequest } from './project';
 import { cedarSchema } from './schema';
 import { withHandRules } from './supplement';
 
-/** The shape of `cedar run-tests`. Requests that the enforcement point must refuse never reach Cedar and are not listed. */
-function tests(policy: Policy, agent: string, cases: readonly Case[]) {
-  const known = (uid: { type: string; id: string }) => ({ uid, attrs: {}, parents: [], tags: {} });
-  return cases.flatMap((item) => {
+interface Asked {
+  readonly item: Case;
+  readonly request: CedarRequest;
+}
+
+/** By agent, the cases as Cedar is asked them; those that the enforcement point must refuse never reach it and are not there. */
+function askedBy(policy: Policy, cases: readonly Case[]): ReadonlyMap<string, readonly Asked[]> {
+  const asked = cases.flatMap((item): Asked[] => {
     const request = projectRequest(policy, item.request);
-    if (request === undefined || request.principal.id !== agent) return [];
-    return [
-      {
-        name: item.id,
-        request: {
-          principal: entity(request.principal),
-          action: entity(request.action),
-          resource: entity(request.resource),
-          context: request.context,
-        },
-        entities: [known(request.principal), known(request.resource)],
-        decision: item.expect.outcome === 'allow' ? 'allow' : 'deny',
-        reason: [],
-        num_errors: 0,
-      },
-    ];
+    return request === undefined ? [] : [{ item, request }];
   });
+  return groupBy(asked, ({ request }) => request.principal.id);
+}
+
+/** One test in the shape of `cedar run-tests`. */
+function testOf({ item, request: { principal, action, resource, context } }: Asked) {
+  const known = (uid: { type: string; id: string }) => ({ uid, attrs: {}, parents: [], tags: {} });
+  return {
+    name: item.id,
+    request: {
+      principal: entity(principal),
+      action: entity(action),
+      resource: entity(resource),
+      context,
+    },
+    entities: [known(principal), known(resource)],
+    decision: item.expect.outcome === 'allow' ? 'allow' : 'deny',
+    reason: [],
+    num_errors: 0,
+  };
 }
 
 /** Cedar, one slice per agent: `allow`, and `ask` for what a person may still approve after a denial. */
@@ -55,6 +64,7 @@ export const cedar: Target = {
       templates: {},
       templateLinks: [],
     });
+    const asked = askedBy(policy, cases);
     const files = slices.flatMap(({ agent, allow, ask }, index): TargetFile[] => {
       const name = fileNameFor(agent, index);
       return [
@@ -62,7 +72,7 @@ export const cedar: Target = {
         json(`${name}.allow.cedar.json`, jsonSet(allow)),
         { path: `${name}.ask.cedar`, text: print(ask) },
         json(`${name}.ask.cedar.json`, jsonSet(ask)),
-        json(`${name}.tests.json`, tests(policy, agent, cases)),
+        json(`${name}.tests.json`, (asked.get(agent) ?? []).map(testOf)),
       ];
     });
     const known = (type: string, id: string) => ({

@@ -1,3 +1,5 @@
+import { once } from '../../core/once';
+
 /** Lines longer than this are broken where `&&`, `||` or a list allows. */
 export const LINE_WIDTH = 100;
 
@@ -134,17 +136,20 @@ function layOut({ line, chain }: Text, indent: string): string {
     .join(` ${chain.operator}\n${indent}`);
 }
 
+/** What forbids stands in `allow` and in `ask`: a whole expression is put into words once. */
+const wholeOf = once(textOf);
+
 /** An expression on one line. Two that are written alike are the same. */
-export const lineOf = (node: Node): string => textOf(node).line;
+export const lineOf = (node: Node): string => wholeOf(node).line;
 
 /** A condition: what is joined by `&&` on a line each. */
-export function conditionText(body: Node): string {
-  const whole = textOf(body);
+export const conditionText = once((body: Node): string => {
+  const whole = wholeOf(body);
   if (whole.chain?.operator !== '&&') return fits(whole) ? whole.line : layOut(whole, '  ');
   return whole.chain.parts
     .map((part) => (part.chain && !fits(part, 2) ? `(\n    ${layOut(part, '    ')}\n  )` : operand(part)))
     .join(' &&\n  ');
-}
+});
 
 /** Whether a text has room on a line of a condition, with its brackets. */
 const fits = ({ line }: Text, brackets = 0): boolean => line.length + brackets + 2 <= LINE_WIDTH;

@@ -1,6 +1,7 @@
 import type { Atom, Condition } from '../../policy/conditions/condition';
 import type { ArgumentType, PolicyOperation } from '../../policy/policy';
 import { FACTS, type FactPath } from '../../policy/request';
+import { perCondition } from '../per-condition';
 
 /** A Cedar expression in Cedar's JSON policy form. */
 export type Expr = { readonly [operator: string]: unknown };
@@ -36,12 +37,14 @@ const factTypes = new Map<string, CedarType>(
 /** Where a fact stands in Cedar's context: `context.x` as is, `subject`, `action` and `resource` beside it. */
 export const inContext = (path: FactPath): FactPath => (path[0] === 'context' ? path.slice(1) : path);
 
+// Keys stand in the order in which they are written (P7): nothing has to be sorted then.
+
 /** A value inside the context, by its keys there. */
 export const contextAt = (keys: FactPath): Expr =>
-  keys.reduce<Expr>((left, attr) => ({ '.': { left, attr } }), { Var: 'context' });
+  keys.reduce<Expr>((left, attr) => ({ '.': { attr, left } }), { Var: 'context' });
 /** That a value is inside the context: every step on the way to it is. */
 export const inContextPresent = (keys: FactPath): Expr[] =>
-  keys.map((attr, i) => ({ has: { left: contextAt(keys.slice(0, i)), attr } }));
+  keys.map((attr, i) => ({ has: { attr, left: contextAt(keys.slice(0, i)) } }));
 
 /** The type of a declared argument; undefined when the operation has none of that name. */
 export function argumentType(name: string | undefined, operation: PolicyOperation): CedarType | undefined {
@@ -199,14 +202,12 @@ export const losesPart = (condition: Condition): boolean =>
   condition.some((clause) => clause.anyOf.some((atom) => printers[atom.kind] === null));
 
 /** The same at a place where not everything is in sight. */
-export const losesPartAt = (condition: Condition, operation: PolicyOperation, place: CedarPlace): boolean =>
-  condition.some((clause) => clause.anyOf.some((atom) => printAtom(atom, operation, place) === null));
+export const losesPartAt = perCondition((condition, operation, place: CedarPlace): boolean =>
+  condition.some((clause) => clause.anyOf.some((atom) => printAtom(atom, operation, place) === null)),
+);
 
 /** A condition as one Cedar expression for calls of one operation. Every path is tested to be there before it is read. */
-export function printCondition(
-  condition: Condition,
-  operation: PolicyOperation,
-  place: CedarPlace = contextPlace,
-): Printed {
-  return allOf(condition.map((clause) => anyOf(clause.anyOf.map((a) => printAtom(a, operation, place)))));
-}
+export const printCondition = perCondition(
+  (condition, operation, place: CedarPlace): Printed =>
+    allOf(condition.map((clause) => anyOf(clause.anyOf.map((a) => printAtom(a, operation, place))))),
+);

@@ -39,15 +39,15 @@ function assemble(agent: string, pieces: readonly Piece[]): Record<string, Cedar
     const rules = [...new Set(group.map((p) => p.rule))].sort();
     const id = `${effect}-${String(index + 1).padStart(4, '0')}`;
     const json = {
-      effect,
-      principal: { op: '==', entity: uid('Agent', agent) },
       action: {
-        op: 'in',
         entities: [...new Set(group.map((p) => p.operation))].map((o) => uid('Action', o)),
+        op: 'in',
       },
-      resource: { op: 'All' },
-      conditions: body === true ? [] : [{ kind: effect === 'permit' ? 'when' : 'unless', body }],
       annotations: { id, rules: rules.join(' ') },
+      conditions: body === true ? [] : [{ body, kind: effect === 'permit' ? 'when' : 'unless' }],
+      effect,
+      principal: { entity: uid('Agent', agent), op: '==' },
+      resource: { op: 'All' },
     };
     return [id, { rules, json }];
   });

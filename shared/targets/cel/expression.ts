@@ -1,7 +1,8 @@
-import type { Atom, Condition } from '../../policy/conditions/condition';
+import type { Atom } from '../../policy/conditions/condition';
 import { pathsOf } from '../../policy/conditions/paths';
 import type { PolicyOperation } from '../../policy/policy';
 import type { FactPath } from '../../policy/request';
+import { perCondition } from '../per-condition';
 import { celString } from './quote';
 
 /** `true` / `false` are known when printing; `null` = it cannot be said there. */
@@ -198,13 +199,12 @@ function printAtom<K extends Atom['kind']>(
 }
 
 /** Whether some alternative of a condition cannot be said at a place, so that the printed condition holds less often. */
-export const losesPart = (condition: Condition, operation: PolicyOperation, place: CelPlace): boolean =>
-  condition.some((clause) => clause.anyOf.some((atom) => printAtom(atom, operation, place) === null));
+export const losesPart = perCondition((condition, operation, place: CelPlace): boolean =>
+  condition.some((clause) => clause.anyOf.some((atom) => printAtom(atom, operation, place) === null)),
+);
 
 /** A condition as one CEL expression for calls of one operation. It is false, and does not err, where a value is absent or ill-typed. */
-export const printCondition = (
-  condition: Condition,
-  operation: PolicyOperation,
-  place: CelPlace,
-): CelPrinted =>
-  allOf(condition.map((clause) => anyOf(clause.anyOf.map((a) => printAtom(a, operation, place)))));
+export const printCondition = perCondition(
+  (condition, operation, place: CelPlace): CelPrinted =>
+    allOf(condition.map((clause) => anyOf(clause.anyOf.map((a) => printAtom(a, operation, place))))),
+);

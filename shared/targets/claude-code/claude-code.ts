@@ -33,10 +33,7 @@ const namedOf = once((operations: Policy['operations']) =>
 
 /** What the hook looks a call up in: the agent's granted tools, with the resources that each may be about. */
 function table(policy: Policy, agent: string) {
-  const grants = groupBy(
-    policy.grants.filter((g) => g.agent === agent),
-    (g) => g.operation,
-  );
+  const grants = groupBy(lookUps(policy).grantsOf(agent), (g) => g.operation);
   const { resource } = lookUps(policy);
   const tools = namedOf(policy.operations).flatMap(({ name, operation }) => {
     const ids = uniqueSorted((grants.get(operation.id) ?? []).flatMap((g) => g.resources));
@@ -51,7 +48,11 @@ function table(policy: Policy, agent: string) {
 
 /** Nothing is allowed by a static rule: those see no arguments and no facts. What no task uses is denied even without the hook. */
 function settings(policy: Policy, agent: string, file: string) {
-  const granted = new Set(policy.grants.filter((g) => g.agent === agent).map((g) => g.operation));
+  const granted = new Set(
+    lookUps(policy)
+      .grantsOf(agent)
+      .map((g) => g.operation),
+  );
   const deny = namedOf(policy.operations).flatMap(({ name, operation }) =>
     granted.has(operation.id) ? [] : [name],
   );
@@ -98,7 +99,7 @@ export const claudeCode: Target = {
   judgedBy:
     'The hook is run with the calls that Claude Code would give it, against a real opa that has loaded the OPA bundle; Claude Code itself is not run.',
   compile(policy) {
-    const agents = policy.agents.filter((a) => policy.grants.some((g) => g.agent === a.id));
+    const agents = policy.agents.filter((a) => lookUps(policy).grantsOf(a.id).length > 0);
     const files = agents.flatMap(({ id }, index) => {
       const name = fileNameFor(id, index);
       const json = (path: string, value: unknown) => ({

@@ -3,6 +3,7 @@ import { groupBy } from '../../core/group';
 import { once } from '../../core/once';
 import { sortBy, uniqueSorted } from '../../core/order';
 import { ok } from '../../core/result';
+import { lookUps } from '../../policy/look-ups';
 import type { Policy, PolicyOperation } from '../../policy/policy';
 import { celString } from '../cel/quote';
 import { fileNameFor } from '../file-name';
@@ -37,9 +38,10 @@ const commandsOf = once((operations: Policy['operations']) =>
 
 /** A command is asked for when a task of the agent uses it, and forbidden otherwise; of two operations with one command, the stricter. */
 function commandRules(policy: Policy, agent: string): CommandRule[] {
+  const granted = lookUps(policy).grantsOf(agent);
   const byCommand = new Map<string, CommandRule>();
   for (const operation of commandsOf(policy.operations)) {
-    const grants = policy.grants.filter((g) => g.agent === agent && g.operation === operation.id);
+    const grants = granted.filter((g) => g.operation === operation.id);
     const key = operation.command.join(' ');
     const known = byCommand.get(key);
     const asked = grants.length > 0 && known?.decision !== 'forbidden';
@@ -83,7 +85,11 @@ const serversOf = once((operations: Policy['operations']) => {
 
 /** MCP tools that some task uses, and no others; the guide says how to put the enforcement point in front of them. */
 function config(policy: Policy, agent: string): string {
-  const granted = new Set(policy.grants.filter((g) => g.agent === agent).map((g) => g.operation));
+  const granted = new Set(
+    lookUps(policy)
+      .grantsOf(agent)
+      .map((g) => g.operation),
+  );
   const servers = serversOf(policy.operations).map(([tool, operations]) => {
     const names = uniqueSorted(operations.filter((o) => granted.has(o.id)).map((o) => o.called));
     const enforce = ['enforce', '--bundle', 'BUNDLE', '--facts', 'FACTS', '--tool', tool, '--', 'SERVER'];
@@ -150,7 +156,7 @@ export const codex: Target = {
   judgedBy:
     '`codex execpolicy check` loads the rules, which runs their inline tests, and decides every command, where a `codex` is at hand.',
   compile(policy) {
-    const agents = policy.agents.filter((a) => policy.grants.some((g) => g.agent === a.id));
+    const agents = policy.agents.filter((a) => lookUps(policy).grantsOf(a.id).length > 0);
     const files = agents.flatMap(({ id }, index): TargetFile[] => {
       const name = fileNameFor(id, index);
       const rules = commandRules(policy, id);

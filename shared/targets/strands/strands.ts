@@ -18,15 +18,19 @@ const byName = once((operations: Policy['operations']) => groupBy(operations, (o
 
 /** A Strands agent knows its tools by their own names alone, so a name that two tools of it share says nothing. */
 function namesOf(policy: Policy, agent: string): ReadonlyMap<string, PolicyOperation> {
-  const used = new Set(policy.grants.filter((g) => g.agent === agent).map((g) => g.operation));
-  const own = policy.operations.filter((o) => used.has(o.id));
+  const used = uniqueSorted(
+    lookUps(policy)
+      .grantsOf(agent)
+      .map((g) => g.operation),
+  );
+  const own = used.flatMap((id) => lookUps(policy).operation.get(id) ?? []);
   const named = byName(policy.operations);
   return new Map(own.filter((o) => named.get(o.called)?.length === 1).map((o) => [o.called, o]));
 }
 
 /** What the guard looks a call up in: the agent's granted tools, their arguments and resources, and the facts it insists on. */
 function table(policy: Policy, agent: string) {
-  const grants = policy.grants.filter((g) => g.agent === agent);
+  const grants = lookUps(policy).grantsOf(agent);
   const tools = [...namesOf(policy, agent)].map(([name, { id, args }]) => {
     const ids = uniqueSorted(grants.filter((g) => g.operation === id).flatMap((g) => g.resources));
     return [
@@ -35,8 +39,8 @@ function table(policy: Policy, agent: string) {
         operation: id,
         args: Object.fromEntries(args.map((a) => [a.name, a.type])),
         required: args.filter((a) => a.required).map((a) => a.name),
-        resources: policy.resources
-          .filter((r) => ids.includes(r.id))
+        resources: ids
+          .flatMap((r) => lookUps(policy).resource.get(r) ?? [])
           .map((r) => ({ id: r.id, type: r.type, sensitivity: r.sensitivity })),
       },
     ] as const;

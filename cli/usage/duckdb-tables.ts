@@ -90,7 +90,7 @@ FROM read_json([${files.map(literal).join(', ')}], format = 'newline_delimited',
   maximum_object_size = ${LONGEST_LINE}, columns = {${FIELDS.map((name) => `"${name}": 'JSON'`).join(', ')}})
 ) WHERE call.operation <> ''`,
   'CREATE VIEW calls AS SELECT agent, task, operation, outcome, called_at FROM told',
-  `CREATE TABLE arguments AS
+  `CREATE VIEW arguments AS
 SELECT agent, task, operation, e.key AS argument,
        CASE WHEN e.type = 'VARCHAR' AND length(e.atom ->> '$') <= ${LONGEST_VALUE} THEN e.atom ->> '$' END AS value_text,
        CASE WHEN e.type IN ('BIGINT', 'UBIGINT', 'DOUBLE') THEN CAST(e.atom AS DOUBLE) END AS value_number

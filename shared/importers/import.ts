@@ -11,6 +11,8 @@ import { sweep } from './sweep';
 export interface ImportedSource {
   readonly file: string;
   readonly format: string | undefined;
+  /** The format as people call it. */
+  readonly title: string | undefined;
   readonly items: number;
   readonly mapped: number;
   readonly diagnosed: number;
@@ -43,9 +45,9 @@ export function importFiles(
   );
   const answered = applyAnswers(merged.document, answers);
   const diagnostics: readonly Diagnostic[] = [...merged.diagnostics, ...answered.diagnostics];
-  const sources = reads.map(({ file, format, patch }): ImportedSource => {
+  const sources = reads.map(({ file, format, title, patch }): ImportedSource => {
     const mapped = patch.items.filter((item) => item.fate === 'mapped').length;
-    return { file, format, items: patch.items.length, mapped, diagnosed: patch.items.length - mapped };
+    return { file, format, title, items: patch.items.length, mapped, diagnosed: patch.items.length - mapped };
   });
   const document = sweep(answered.document, secrets);
   const found = patches.reduce((n, p) => n + p.diagnostics.filter((d) => d.code === 'AMB422').length, 0);

@@ -15,6 +15,7 @@ export interface ImportFile {
 export interface ReadFile {
   readonly file: string;
   readonly format: string | undefined;
+  readonly title: string | undefined;
   readonly patch: Patch;
 }
 
@@ -27,7 +28,8 @@ export function readFile({ file, text }: ImportFile): ReadFile {
     ...patch,
     diagnostics: [...source.diagnostics, ...more, ...patch.diagnostics],
   });
-  if (!importer) return { file, format: undefined, patch: withNotes(found.patch(), whyNot(source)) };
+  if (!importer)
+    return { file, format: undefined, title: undefined, patch: withNotes(found.patch(), whyNot(source)) };
   try {
     importer.read(source, found);
     const patch = found.patch();
@@ -35,6 +37,7 @@ export function readFile({ file, text }: ImportFile): ReadFile {
     return {
       file,
       format: importer.id,
+      title: importer.title,
       patch: withNotes(
         patch,
         empty ? [importFinding('AMB406', file, `a ${importer.title} with nothing to import.`, '')] : [],
@@ -44,6 +47,7 @@ export function readFile({ file, text }: ImportFile): ReadFile {
     return {
       file,
       format: importer.id,
+      title: importer.title,
       patch: withNotes(new Findings(source).patch(), [
         importFinding('AMB407', file, `the importer for ${importer.title} stopped on this file.`, ''),
       ]),

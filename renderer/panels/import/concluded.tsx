@@ -1,4 +1,5 @@
 import type { FactRow, FoundRow } from '../../../shared/importers/review/facts';
+import { PlaceOf } from './place';
 import { valueText } from './value';
 
 interface ConcludedRow {
@@ -35,7 +36,9 @@ export function Concluded({ rows }: { readonly rows: readonly ConcludedRow[] }) 
             </th>
             <td>{valueText(fact.value)}</td>
             <td>{fact.by}</td>
-            <td className="place">{fact.from}</td>
+            <td>
+              <PlaceOf from={fact.from} />
+            </td>
           </tr>
         ))}
       </tbody>

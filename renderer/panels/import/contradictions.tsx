@@ -1,5 +1,6 @@
 import type { FoundRow } from '../../../shared/importers/review/facts';
 import type { Review } from '../../state/import-review';
+import { PlaceOf } from './place';
 
 interface Contradiction {
   readonly what: string;
@@ -38,7 +39,9 @@ export function Contradictions({ rows }: { readonly rows: readonly Contradiction
           <tr key={`${row.what} ${row.says} ${row.place}`}>
             <th scope="row">{row.what}</th>
             <td>{row.says}</td>
-            <td className="place">{row.place}</td>
+            <td>
+              <PlaceOf from={row.place} />
+            </td>
           </tr>
         ))}
       </tbody>

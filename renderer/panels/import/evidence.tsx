@@ -38,6 +38,9 @@ export function evidenceOf(review: Review, { document }: Outcome): Readonly<Reco
     concluded: { count: concluded.length, draw: () => <Concluded rows={concluded} /> },
     contradictions: { count: contradictions.length, draw: () => <Contradictions rows={contradictions} /> },
     'left-out': { count: left.length, draw: () => <LeftOut findings={left} /> },
-    files: { count: review.read.sources.length, draw: () => <Files sources={review.read.sources} /> },
+    files: {
+      count: review.read.sources.length,
+      draw: () => <Files sources={review.read.sources} diagnostics={review.read.diagnostics} />,
+    },
   };
 }

@@ -1,7 +1,9 @@
+import { counted } from '../../../shared/core/counted';
 import { byId } from '../../../shared/core/group';
 import { keyOfAdded } from '../../../shared/importers/review/decide';
 import type { FactRow, FoundRow } from '../../../shared/importers/review/facts';
 import { type Review, toggleIn } from '../../state/import-review';
+import { PlaceOf } from './place';
 import { valueText } from './value';
 
 interface FoundProps {
@@ -59,11 +61,13 @@ function Thing({ row, parts, current }: ThingProps) {
         <span className="found-kind">{row.kind}</span>
         <span>
           <strong>{row.name}</strong>
-          {parts.length > 0 ? <span className="found-status"> {parts.length} operations</span> : null}
+          {parts.length > 0 ? (
+            <span className="found-status"> {counted(parts.length, 'operation')}</span>
+          ) : null}
         </span>
         <span className="found-status">{statuses(row.facts)}</span>
         <span className="place" title={row.from.join('\n')}>
-          {row.from[0]}
+          {[...new Set(row.from.map((place) => place.replace(/#.*$/s, '')))].join(', ')}
         </span>
       </summary>
       <Facts facts={row.facts} />
@@ -86,7 +90,9 @@ function Facts({ facts }: { readonly facts: readonly FactRow[] }) {
               {fact.status}
               {fact.by === undefined ? '' : `: ${fact.by}`}
             </td>
-            <td className="place">{fact.from}</td>
+            <td>
+              <PlaceOf from={fact.from} />
+            </td>
           </tr>
         ))}
       </tbody>

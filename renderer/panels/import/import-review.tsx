@@ -80,7 +80,11 @@ function summary({ texts, read }: Review): string {
     read.secretsFound === 0
       ? 'no secret in plain text'
       : `${counted(read.secretsFound, 'secret')} in plain text, none of them kept`;
-  return `${counted(read.sources.length, 'file')} read, ${known.length} of them in ${counted(formats, 'known format')}; ${counted(read.added.length, 'new thing')}, ${counted(read.changed.length, 'change')}; ${secrets}.`;
+  const how =
+    known.length === read.sources.length
+      ? ` in ${counted(formats, 'format')}`
+      : `, ${known.length} of them in ${counted(formats, 'known format')}`;
+  return `${counted(read.sources.length, 'file')} read${how}; ${counted(read.added.length, 'new thing')}, ${counted(read.changed.length, 'change')}; ${secrets}.`;
 }
 
 /** Where it goes, where there is a choice. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../../shared/core/diagnostic';
 import type { Review } from '../../state/import-review';
+import { Place } from './place';
 
 /** The findings of reading, walking and merging, without files of a folder that are of no known kind. */
 export function leftOutOf({ texts, read }: Review): readonly Diagnostic[] {
@@ -10,7 +11,9 @@ export function leftOutOf({ texts, read }: Review): readonly Diagnostic[] {
   return [...(texts?.diagnostics ?? []), ...told];
 }
 
+/** Findings begin with the name of their file. */
 const fileOf = ({ message }: Diagnostic) => message.replace(/: .*$/s, '');
+const without = (file: string, { message }: Diagnostic) => message.slice(file.length).replace(/^: /, '');
 
 /** What was left out or deserves a look: what, where, why, and what to do. */
 export function LeftOut({ findings }: { readonly findings: readonly Diagnostic[] }) {
@@ -31,12 +34,11 @@ export function LeftOut({ findings }: { readonly findings: readonly Diagnostic[]
               <span className="quiet"> {d.severity}</span>
             </th>
             <td>
-              {d.message}
+              {without(fileOf(d), d)}
               <small>{d.help}</small>
             </td>
-            <td className="place">
-              {d.at}
-              {d.line === undefined ? '' : ` line ${d.line}`}
+            <td>
+              <Place file={fileOf(d)} at={d.at} line={d.line} />
             </td>
           </tr>
         ))}

@@ -26,8 +26,11 @@ export interface FoundRow {
 
 /** Everything on the map that an import found, in the order of the model, with its facts. What a person drew is not in it. */
 export function foundThings(document: ModelDocument): FoundRow[] {
+  const names = new Map(
+    [...document.elements, ...document.zones].map((thing): [string, string] => [thing.id, thing.name]),
+  );
   const rows = (things: readonly object[], kind: (thing: object) => string) =>
-    things.flatMap((thing) => rowsOf(thing, kind(thing)));
+    things.flatMap((thing) => rowsOf(thing, kind(thing), names));
   return [
     ...rows(document.elements, (thing) => String(fieldsOf(thing).kind)),
     ...rows(document.flows, (thing) => `${String(fieldsOf(thing).kind)} flow`),
@@ -37,16 +40,17 @@ export function foundThings(document: ModelDocument): FoundRow[] {
   ];
 }
 
-function rowsOf(thing: object, kind: string, owner?: string): FoundRow[] {
+function rowsOf(thing: object, kind: string, names: ReadonlyMap<string, string>, owner?: string): FoundRow[] {
+  const called = (ref: unknown) => names.get(String(ref)) ?? String(ref);
   const stamp = stampOf(thing);
   const { id, name, from, to, operations } = fieldsOf(thing);
   const own = owner === undefined ? String(id) : `${owner}.${String(id)}`;
   const inside = kind === 'tool' ? listOf(operations).filter(isFields) : [];
-  const parts = inside.flatMap((operation) => rowsOf(operation, 'operation', own));
+  const parts = inside.flatMap((operation) => rowsOf(operation, 'operation', names, own));
   if (!stamp) return parts;
-  const flow = kind.endsWith(' flow') ? `${String(from)} → ${String(to)}` : undefined;
+  const flow = kind.endsWith(' flow') ? `${called(from)} → ${called(to)}` : undefined;
   const facts = Object.entries(stamp.facts).map(([field, fact]) =>
-    factRow(field, fieldsOf(thing)[field], fact),
+    factRow(field, field === 'zone' ? called(fieldsOf(thing)[field]) : fieldsOf(thing)[field], fact),
   );
   return [
     {

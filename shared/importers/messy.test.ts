@@ -168,3 +168,42 @@ test('variables and plugins of Claude Code settings are counted; a key among the
   expect(found.sources).toMatchObject([{ format: 'claude-settings', items: 4, mapped: 1, diagnosed: 3 }]);
   expect([found.secretsFound, JSON.stringify(found).includes('Ab12Cd34')]).toEqual([1, false]);
 });
+
+test('an archived reference server and a password in an address among its arguments are named', () => {
+  const found = started(
+    'npx',
+    '-y',
+    '@modelcontextprotocol/server-postgres',
+    'postgresql://u:Hunter22pass@db.example/x',
+  );
+  expect(found).toEqual(['npm:@modelcontextprotocol/server-postgres']);
+  const { codes, secretsFound, document } = servers({
+    pg: {
+      command: 'npx',
+      args: ['-y', '@modelcontextprotocol/server-postgres', 'postgresql://u:Hunter22pass@db.example/x'],
+    },
+  });
+  expect([codes.has('AMB430'), codes.has('AMB422'), secretsFound]).toEqual([true, true, 1]);
+  expect(document.elements.map((e) => e.name)).toContain('postgresql at db.example');
+  expect(JSON.stringify(document)).not.toContain('Hunter22pass');
+});
+
+test('placeholders stay what they are, in one piece', () => {
+  expect(servers({ a: { command: '<path of the program>', args: [] } }).tools).toEqual([
+    'local:<path of the program>',
+  ]);
+  expect(servers({ a: { url: 'https://[[HOST]]/mcp' } }).codes.has('AMB428')).toBe(true);
+});
+
+test('denying what no tool is called changes nothing, and that is said', () => {
+  const found = read('.claude/settings.json', '{"permissions": {"deny": ["system-admin", "WebFetch"]}}');
+  expect(found.diagnostics.map((d) => d.message)).toEqual([
+    '.claude/settings.json: "system-admin" is no tool that Claude Code has: denying it changes nothing.',
+  ]);
+});
+
+test('XML with a document type is not read, however it begins', () => {
+  expect(
+    read('x.xml', '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><mxfile>&x;</mxfile>').codes,
+  ).toEqual(new Set(['AMB402']));
+});

@@ -40,7 +40,7 @@ export function readFile({ file, text }: ImportFile): ReadFile {
       title: importer.title,
       patch: withNotes(
         patch,
-        empty ? [importFinding('AMB406', file, `a ${importer.title} with nothing to import.`, '')] : [],
+        empty ? [importFinding('AMB406', file, `nothing to import in it (${importer.title}).`, '')] : [],
       ),
     };
   } catch {

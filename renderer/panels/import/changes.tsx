@@ -1,12 +1,15 @@
 import { keyOfDrift, keyOfGone } from '../../../shared/importers/review/decide';
+import { foundThings } from '../../../shared/importers/review/facts';
 import { type Review, toggleIn } from '../../state/import-review';
+import { Place } from './place';
 import { valueText } from './value';
 
 export const changesIn = ({ read }: Review) => read.changed.length + read.gone.length;
 
 /** What the files say otherwise than the model by now: take it over or keep what is there; and what they no longer hold. */
 export function Changes({ review }: { readonly review: Review }) {
-  const { changed, gone } = review.read;
+  const { changed, gone, document } = review.read;
+  const names = new Map(foundThings(document).map((row) => [row.id, row.name]));
   return (
     <>
       <table className="rows">
@@ -33,7 +36,7 @@ export function Changes({ review }: { readonly review: Review }) {
                 />
               </td>
               <th scope="row">
-                {drift.id} <span className="quiet">{drift.field}</span>
+                {names.get(drift.id) ?? drift.id} <span className="quiet">{drift.field}</span>
               </th>
               <td className="before">{valueText(drift.before)}</td>
               <td className="after">{valueText(drift.after)}</td>
@@ -65,7 +68,9 @@ export function Changes({ review }: { readonly review: Review }) {
                 <th scope="row">
                   {one.name} <span className="quiet">{one.id}</span>
                 </th>
-                <td className="place">{one.file}</td>
+                <td>
+                  <Place file={one.file} />
+                </td>
               </tr>
             ))}
           </tbody>

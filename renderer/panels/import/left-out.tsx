@@ -13,7 +13,11 @@ export function leftOutOf({ texts, read }: Review): readonly Diagnostic[] {
 
 /** Findings begin with the name of their file. */
 const fileOf = ({ message }: Diagnostic) => message.replace(/: .*$/s, '');
-const without = (file: string, { message }: Diagnostic) => message.slice(file.length).replace(/^: /, '');
+const without = (file: string, { message }: Diagnostic) =>
+  message
+    .slice(file.length)
+    .replace(/^: /, '')
+    .replace(/^[a-z]/, (first) => first.toUpperCase());
 
 /** What was left out or deserves a look: what, where, why, and what to do. */
 export function LeftOut({ findings }: { readonly findings: readonly Diagnostic[] }) {

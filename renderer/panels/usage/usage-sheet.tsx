@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/core/counted';
 import type { Usage } from '../../../shared/usage/compare';
 import { applyProposals, closeUsage, toggleProposal, useUsageReview } from '../../state/usage-review';
 import { Button } from '../../ui/button';
@@ -17,13 +18,14 @@ export function UsageSheet() {
       onClose={closeUsage}
       actions={
         <Button look="primary" disabled={chosen.size === 0} onClick={applyProposals}>
-          Apply {chosen.size} proposals
+          Apply {counted(chosen.size, 'proposal')}
         </Button>
       }
     >
       <p>
-        {calls} calls; {used} of {usage.grants.length} grants were used. A log shows what happened while it
-        was written, nothing else.
+        {counted(calls, 'call')}; {used} of {counted(usage.grants.length, 'grant')} used. A log shows what
+        happened while it was written, nothing else; where only some calls were recorded, “never” may be
+        wrong.
       </p>
       <Proposals usage={usage} chosen={chosen} />
       <Ungranted usage={usage} />

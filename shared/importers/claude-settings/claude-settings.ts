@@ -97,7 +97,9 @@ function permission(
         : [operation];
   if (kind === 'deny') {
     // A rule with a limit takes away a part of an operation, which a grant cannot say: the operation stays granted if another rule does.
-    if (limit === undefined && Array.isArray(operations))
+    if (server === undefined && ownTool('claude-code', name) === undefined)
+      found.note('AMB420', `"${name}" is no tool that Claude Code has: denying it changes nothing.`, at);
+    else if (limit === undefined && Array.isArray(operations))
       found.flow('call', agent, key, at, { operations: [], except: operations });
     else found.note('AMB420', `"${String(rule)}" is denied; nothing grants it unless another rule does.`, at);
     return found.mapped(at);

@@ -37,10 +37,8 @@ export function serverIdentity(launch: Launch): ServerIdentity | undefined {
   if (launch.url !== undefined) return remote(launch.url, launch.transport);
   if (launch.command === undefined) return undefined;
   const args = launch.args ?? [];
-  const words =
-    /\s/.test(launch.command.trim()) && args.length === 0
-      ? shellWords(launch.command)
-      : [launch.command, ...args];
+  const isLine = /\s/.test(launch.command.trim()) && !/^<.*>$/.test(launch.command.trim());
+  const words = isLine && args.length === 0 ? shellWords(launch.command) : [launch.command, ...args];
   return fromWords(words);
 }
 
@@ -54,7 +52,7 @@ export function remote(url: string, transport = ''): ServerIdentity {
     .slice(1)
     .split('&')
     .flatMap((pair) => (/^(read_?only|features|project_ref|toolsets?|tools)=/i.test(pair) ? [pair] : []));
-  if (host === '' || /[{}$<]/.test(host))
+  if (host === '' || /[{}$<]|\[\[/.test(host))
     return { ...nothing, identity: 'remote:unknown', pinned: false, transport: kind, host: 'unknown', scope };
   return {
     ...nothing,

@@ -8,6 +8,10 @@ import { serverIdentity } from './identity';
 const OFFICIAL =
   /^(@modelcontextprotocol\/|@playwright\/|@notionhq\/|@supabase\/|@stripe\/|@azure\/|@microsoft\/|@cloudflare\/|@sentry\/)/;
 
+/** Reference servers that the Model Context Protocol project archived in May 2025 (repository servers-archived). */
+const ARCHIVED =
+  /^(npm:@modelcontextprotocol\/server-(aws-kb-retrieval|brave-search|everart|gdrive|github|gitlab|google-maps|postgres|puppeteer|redis|slack)|pypi:mcp-server-(sentry|sqlite))$/;
+
 /** A server as clients, plugins, agents and gateways write it, in whichever spelling. */
 export interface WrittenServer {
   readonly label: string;
@@ -107,6 +111,12 @@ function judge(
       `"${label}" is ${server.identity}, a package that is not known to be the vendor's.`,
       at,
     );
+  if (ARCHIVED.test(server.identity))
+    found.note(
+      'AMB430',
+      `"${label}" is ${server.identity}, which its makers have archived: nobody mends it.`,
+      at,
+    );
   if (server.scope.length > 0)
     found.note(
       'AMB420',
@@ -166,7 +176,7 @@ function credentialsOf(
   if (bearer !== undefined)
     keys.push(found.credential(`credential:${owner}:${bearer}`, bearer, 'oauth-token', holders, written.at));
   for (const [i, arg] of (server?.rest ?? []).entries()) {
-    const [, name = '', value = ''] = /^(?:--?)?([\w-]+)[=:]\s*(.+)$/s.exec(arg) ?? [];
+    const [, name = '', value = ''] = /^(?:--?)?([\w-]+)(?:=|:(?!\/\/))\s*(.+)$/s.exec(arg) ?? [];
     const previous = /^--?([\w-]+)$/.exec(server?.rest[i - 1] ?? '')?.[1];
     if (value !== '') one(name, value, `${written.at}/args`);
     else if (!arg.startsWith('-')) one(previous ?? 'argument', arg, `${written.at}/args`);

@@ -98,7 +98,7 @@ function syntaxOf(text: string): Syntax {
   const telling = lines.find((line) => line.trim() !== '' && !line.trimStart().startsWith('#')) ?? '';
   if (/^#{1,6} \S/.test(first) && lines.some((line) => /^##+ \S/.test(line))) return 'text';
   if (/^\[\[?[A-Za-z_"][\w.\-" ]*\]\]?\s*(#.*)?$/.test(telling)) return 'toml';
-  if (/^<(\?xml|[A-Za-z])/.test(start)) return 'xml';
+  if (/^<(\?xml|!DOCTYPE|[A-Za-z])/i.test(start)) return 'xml';
   if (/^[{[]/.test(start) || /^\/[/*]/.test(start)) return isLines(text) ? 'json-lines' : 'json';
   if (/^---\s*$/.test(first) && lines.slice(1).some((line) => /^---\s*$/.test(line))) return 'front-matter';
   if (/^(%%\{|(graph|flowchart)\s+(TD|TB|LR|RL|BT)\b)/.test(start)) return 'mermaid';

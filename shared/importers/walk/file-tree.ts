@@ -27,8 +27,12 @@ export interface FileTree {
   decode(bytes: Uint8Array, encoding: Encoding): string | undefined;
 }
 
-/** UTF-16 where a byte order mark says so, else UTF-8. */
+/** UTF-16 where a byte order mark says so, or where every other byte at the start is none (plain letters of UTF-16); else UTF-8. */
 export function encodingOf(bytes: Uint8Array): Encoding {
+  const start = [...bytes.slice(0, 16)];
+  const isZero = (rest: 0 | 1) => start.length >= 8 && start.every((b, i) => (i % 2 === rest) === (b === 0));
+  if (isZero(1)) return 'utf-16le';
+  if (isZero(0)) return 'utf-16be';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
 }

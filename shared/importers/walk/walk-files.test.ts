@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Child, Encoding, FileTree } from './file-tree';
+import { type Child, type Encoding, encodingOf, type FileTree } from './file-tree';
 import { walk } from './walk-files';
 
 type Entry = Uint8Array | { readonly link: string } | 'locked' | number;
@@ -109,4 +109,14 @@ test('files that were named are read whatever their ending; of several folders e
   );
   expect(files.map((f) => f.file)).toEqual(['p/x.json', 'q/x.json', 'tool.py']);
   expect(walked.has('tool.py')).toBe(false);
+});
+
+test('UTF-16 without a mark is told by its empty bytes, and a program is not taken for it', () => {
+  const little = new Uint8Array([...'{"a":1}!'].flatMap((c) => [c.charCodeAt(0), 0]));
+  const big = new Uint8Array([...'{"a":1}!'].flatMap((c) => [0, c.charCodeAt(0)]));
+  expect([little, big, new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0])].map(encodingOf)).toEqual([
+    'utf-16le',
+    'utf-16be',
+    'utf-8',
+  ]);
 });

@@ -2,6 +2,8 @@ import { pointer } from '../../model/file/pointer';
 import type { Findings } from '../findings';
 import type { Importer } from '../importer';
 import { modelOf, tool } from '../parts';
+import { serverIdentity } from '../servers/identity';
+import { serverWord } from '../servers/same-server';
 import { readServer } from '../servers/server';
 import { type Fields, fieldsOf, isFields, listOf, textOf } from '../shape';
 
@@ -28,11 +30,11 @@ export const googleAdk: Importer = {
         (typeof value.model === 'string' || Array.isArray(value.sub_agents) || Array.isArray(value.tools)))
     );
   },
-  read({ value: raw }, found) {
+  read({ value: raw, file }, found) {
     const value = fieldsOf(raw);
     const name = textOf(value.name) ?? 'agent';
     const agent = found.element(
-      `agent:~${name.toLowerCase()}`,
+      `agent:adk:${name.toLowerCase()}`,
       'agent',
       {
         name,
@@ -40,7 +42,18 @@ export const googleAdk: Importer = {
         state: 'proposed',
       },
       '',
-      { inferred: { state: 'it is a definition' }, unknown: ['runs', 'identity', 'clearance'] },
+      {
+        inferred: { state: 'it is a definition' },
+        unknown: ['runs', 'identity', 'clearance'],
+        // Others name it by its file.
+        aliases: [
+          name,
+          file
+            .split('/')
+            .at(-1)
+            ?.replace(/\.ya?ml$/, ''),
+        ],
+      },
     );
     found.mapped('');
     modelOf(found, agent, value.model, '/model', 'Google');
@@ -86,9 +99,10 @@ function uses(found: Findings, agent: string, owner: string, fields: Fields, at:
   );
   if (/mcp_?toolset/i.test(name)) {
     const filter = listOf(args.tool_filter).map(String);
+    const server = Object.keys(stdio).length > 0 ? stdio : far;
     readServer(found, {
-      label: name,
-      fields: Object.keys(stdio).length > 0 ? stdio : far,
+      label: serverLabel(server) ?? name,
+      fields: server,
       at,
       agent,
       operations: filter.length > 0 ? filter : 'all',
@@ -107,6 +121,16 @@ function uses(found: Findings, agent: string, owner: string, fields: Fields, at:
   found.operation(key, operation, {}, at);
   found.flow('call', agent, key, at, { operations: [operation] });
   return found.mapped(at);
+}
+
+/** Toolsets have no name of their own: the telling word of their server is one. */
+function serverLabel(server: Fields): string | undefined {
+  const [command, url] = [textOf(server.command), textOf(server.url)];
+  const told = serverIdentity({
+    ...(command === undefined ? {} : { command, args: listOf(server.args).map(String) }),
+    ...(url === undefined ? {} : { url }),
+  });
+  return textOf(serverWord(told?.identity ?? ''));
 }
 
 function delegates(found: Findings, agent: string, sub: Fields, at: string) {

@@ -56,6 +56,7 @@ export function unite(patches: readonly Patch[], known: readonly KnownThing[]): 
       );
   }
   const to = (key: string) => same.get(key) ?? key;
+  diagnostics.push(...undefinedAgents(all, to, known));
   return {
     same,
     diagnostics,
@@ -70,6 +71,27 @@ export function unite(patches: readonly Patch[], known: readonly KnownThing[]): 
     entries: patches.flatMap((p) => p.entries),
     questions: patches.flatMap((p) => p.questions).map((q) => ({ ...q, about: to(q.about) })),
   };
+}
+
+/** Agents that files hand over to and none of them defines. What an earlier import put on the map has been told before. */
+function undefinedAgents(
+  all: readonly FoundElement[],
+  to: (key: string) => string,
+  known: readonly KnownThing[],
+): Diagnostic[] {
+  const isNamedOnly = ({ facts }: FoundElement) => /^named (in|as) a/.test(facts.name?.by ?? '');
+  const agents = all.filter((e) => e.kind === 'agent');
+  const defined = new Set([...agents.filter((e) => !isNamedOnly(e)), ...known].map((e) => to(e.key)));
+  const missing = new Map(agents.filter((e) => !defined.has(to(e.key))).map((e) => [to(e.key), e]));
+  return [...missing.values()].map(({ from, fields }) => {
+    const cut = from.indexOf('#');
+    return importFinding(
+      'AMB421',
+      from.slice(0, cut),
+      `"${String(fields.name)}" is only named here; no file of this import says what it may do.`,
+      from.slice(cut + 1),
+    );
+  });
 }
 
 function namesOf({ key, aliases }: KnownThing): string[] {

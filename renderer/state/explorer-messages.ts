@@ -13,7 +13,8 @@ export interface ReachRow {
   readonly id: string;
   readonly kind: 'agent' | 'tool' | 'credential' | 'human';
   readonly before: { readonly operations: number; readonly data: number };
-  readonly after: { readonly operations: number; readonly data: number };
+  /** `asked`: of the operations, those that a person must agree to, always or under a condition. */
+  readonly after: { readonly operations: number; readonly data: number; readonly asked: number };
 }
 
 /** One rule as lists show it. */

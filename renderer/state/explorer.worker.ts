@@ -95,6 +95,7 @@ function reachOf(document: Question<'reach'>['document']): ReachRow[] {
       operations: operations.length,
       data: data.length,
     });
-    return [{ id, kind: found.kind, before: sizeOf(found.before), after: sizeOf(found.after) }];
+    const asked = found.after.operations.filter((o) => o.under === 'asked').length;
+    return [{ id, kind: found.kind, before: sizeOf(found.before), after: { ...sizeOf(found.after), asked } }];
   });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { GUARDRAIL_KINDS } from '../policy/policy';
+import { type Grant, GUARDRAIL_KINDS } from '../policy/policy';
 import { builtInRules } from '../testing/node/built-in-rules';
 import { DEFAULT_DENY, ENFORCEMENT, enforcementOf } from './enforcement';
 import { smallPolicy } from './small-policy.fixture';
@@ -53,4 +53,18 @@ test('a rule that says which controls count is taken at its word', () => {
   const all = enforcing(threat(Object.keys(ENFORCEMENT)));
   expect(all.length).toBeGreaterThan(0);
   expect(enforcing({ ...threat(Object.keys(ENFORCEMENT)), enforced: [] })).toEqual([]);
+});
+
+test('operations told together count as stopped only when each of them is', () => {
+  const [first = '', second = ''] = seen.operations.map((o) => o.id);
+  const [rule] = seen.guardrails.filter((r) => r.kind === 'TAINT');
+  if (!rule || !second) throw new Error('the policy has no TAINT guardrail, or one operation only');
+  const taintOn = (operations: readonly string[]) =>
+    enforcementOf({
+      ...seen,
+      grants: [first, second].map((operation) => ({ ...(seen.grants[0] ?? { id: '' }), operation }) as Grant),
+      guardrails: [{ ...rule, scope: { operations } }],
+    })({ ...threat(['TAINT'], [first, second]), elements: [] });
+  expect(taintOn([first, second])).toEqual([rule.id]);
+  expect(taintOn([first])).toEqual([]);
 });

@@ -48,7 +48,7 @@ export interface EnforcedThreat {
  * Works out, for one policy, which of its rules enforce against a threat: guardrails that carry one of its controls and
  * speak about its operations (or, for threats without an operation, about its elements), approvals that cover its
  * operations, and the refusal of what nothing grants. Rules reach only calls that pass a point, so a threat about
- * operations that no point sees has none. Ids, sorted.
+ * operations that no point sees has none, and neither has one of whose operations only some are reached. Ids, sorted.
  */
 export function enforcementOf(policy: Policy): (threat: EnforcedThreat) => string[] {
   const byOperation = new Map<string, Guardrail[]>();
@@ -91,20 +91,23 @@ export function enforcementOf(policy: Policy): (threat: EnforcedThreat) => strin
     }
     const agents = threat.elements.filter((id) => agentOf.has(id));
     const isOurs = (id: string) => agents.length === 0 || agents.includes(id);
-    const grants = operations.flatMap((id) => (grantsOf.get(id) ?? []).filter((g) => isOurs(g.agent)));
-    if (grants.length === 0) {
-      const seen = operations.every((id) => (operationOf.get(id)?.pep.length ?? 0) > 0);
-      const ungranted = !operations.some(
-        (id) => granted.has(id) && agents.some((a) => granted.get(id)?.has(a)),
-      );
-      return seen && ungranted && known.some((e) => e.refusal) ? [DEFAULT_DENY] : [];
-    }
-    const guardrails = [
-      ...operations.flatMap((id) => byOperation.get(id) ?? []),
-      ...agents.flatMap((id) => byAgent.get(id) ?? []),
-      ...grants.flatMap((g) => byTask.get(g.task) ?? []),
-    ].filter((rule) => carries(rule) && (rule.scope.agents?.some(isOurs) ?? true));
-    const approvals = known.some((e) => e.approvals) ? grants.flatMap((g) => g.approvals) : [];
-    return uniqueSorted([...guardrails.map((g) => g.id), ...approvals]);
+    const against = (operation: string): string[] => {
+      const grants = (grantsOf.get(operation) ?? []).filter((g) => isOurs(g.agent));
+      if (grants.length === 0) {
+        const seen = (operationOf.get(operation)?.pep.length ?? 0) > 0;
+        const ungranted = !agents.some((a) => granted.get(operation)?.has(a));
+        return seen && ungranted && known.some((e) => e.refusal) ? [DEFAULT_DENY] : [];
+      }
+      const guardrails = [
+        ...(byOperation.get(operation) ?? []),
+        ...agents.flatMap((id) => byAgent.get(id) ?? []),
+        ...grants.flatMap((g) => byTask.get(g.task) ?? []),
+      ].filter((rule) => carries(rule) && (rule.scope.agents?.some(isOurs) ?? true));
+      const approvals = known.some((e) => e.approvals) ? grants.flatMap((g) => g.approvals) : [];
+      return [...guardrails.map((g) => g.id), ...approvals];
+    };
+    const all = operations.map(against);
+    // Told together, they are stopped together: what is enforced on one of two operations leaves the other open.
+    return all.some((rules) => rules.length === 0) ? [] : uniqueSorted(all.flat());
   };
 }

@@ -38,5 +38,9 @@ test('a replay goes before the cases of a rule, and abuse before the rest', () =
   const asked = proof('irreversible-without-approval');
   expect(asked.how).toBe('rule');
   expect(asked.cases.map((c) => c.expect.outcome)).toContain('escalate');
+  // Both approvals of the template, also the one that is needed just where a guardrail asks itself.
+  const proofs = standings.filter((s) => s.enforcedBy.some((id) => id.startsWith('approval:')));
+  expect(proofs.length).toBeGreaterThan(1);
+  expect(proofs.map((s) => proofOf(cases, s.threat, s.enforcedBy).how)).not.toContain('none');
   expect(proof('poisonable-retrieval-store')).toEqual({ how: 'none', cases: [] });
 });

@@ -10,6 +10,8 @@ export function sortBy<T>(items: readonly T[], key: (item: T) => string): T[] {
 
 /** Sorted copy without duplicates. */
 export function uniqueSorted(items: Iterable<string>): string[] {
+  // Most lists have one item: no set is made for those.
+  if (Array.isArray(items) && items.length < 2) return [...(items as readonly string[])];
   const unique = [...new Set(items)];
   return unique.length > 1 ? unique.sort(compare) : unique;
 }

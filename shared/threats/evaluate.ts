@@ -1,4 +1,4 @@
-import { canonicalJson, digest } from '../core/canonical';
+import { digest } from '../core/canonical';
 import { groupBy } from '../core/group';
 import { compare, uniqueSorted } from '../core/order';
 import type { Graph } from '../model/graph';
@@ -36,7 +36,7 @@ export function deriveThreats(graph: Graph, rules: Pick<RuleSet, 'rules'>): Thre
 /** One subject for all that share a group; it keeps the facts of the one that is rated worst, and names them all. */
 function joined(compiled: CompiledRule, subjects: readonly Subject[]): Subject[] {
   const groups = groupBy(subjects, ({ group, elements, flows, also }) =>
-    canonicalJson(group ?? [elements, flows, also]),
+    JSON.stringify(group ?? [elements, flows, also]),
   );
   return [...groups.values()].flatMap((members): Subject[] => {
     const [first] = members
@@ -73,7 +73,7 @@ function describe(
   const elements = uniqueSorted(subject.elements);
   const flows = uniqueSorted(subject.flows);
   const also = uniqueSorted(subject.also);
-  const key = canonicalJson([rule.id, ...(subject.key ? [subject.key] : [elements, flows, also])]);
+  const key = JSON.stringify([rule.id, ...(subject.key ? [subject.key] : [elements, flows, also])]);
   const id = `${rule.id}:${digest(key).slice('sha256:'.length, 'sha256:'.length + 12)}`;
   const score = scoreOf(baseOf(compiled, subject), factorsOf(graph, subject));
   return {

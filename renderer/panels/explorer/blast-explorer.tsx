@@ -108,6 +108,7 @@ function PlaceRow({ row, name }: { readonly row: ReachRow; readonly name: string
       <span className="place-numbers">
         {row.before.operations} → <b>{row.after.operations}</b> operations
         <small>
+          {row.after.asked > 0 ? `${row.after.asked} ask a person · ` : ''}
           {row.before.data} → {row.after.data} data sets
         </small>
       </span>

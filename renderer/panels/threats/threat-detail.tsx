@@ -49,7 +49,6 @@ export function ThreatDetail({ row }: { readonly row: ThreatRow }) {
         <DecisionForm key={ids.join(' ')} ids={ids} rows={[row]} />
         {several ? null : (
           <>
-            <Remarks about={threat.id} />
             <WhyItFired threat={threat} />
             {threat.path && threat.path.length > 0 ? (
               <>
@@ -96,6 +95,7 @@ export function ThreatDetail({ row }: { readonly row: ThreatRow }) {
                 </div>
               ))}
             </dl>
+            <Remarks about={threat.id} />
             <p className="muted">
               <code>{threat.id}</code>
             </p>

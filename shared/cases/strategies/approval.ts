@@ -1,4 +1,4 @@
-import type { PolicyApproval } from '../../policy/policy';
+import type { Guardrail, PolicyApproval } from '../../policy/policy';
 import type { Case } from '../case';
 import { requestFor, type Scene, scenesOf } from '../scene';
 import { type Goal, mustFail, mustHold } from '../solve/solve';
@@ -20,11 +20,17 @@ function needed(scene: Scene, approval: PolicyApproval): Goal[][] {
   return [...own, ...approval.unless.map((clause) => mustFail(clause))];
 }
 
+/**
+ * A request that needs this approval. If no guardrail can hold meanwhile, those that ask a person themselves may fail:
+ * an approval that is needed after untrusted content is needed just where TAINT asks.
+ */
 function found(scene: Scene, approval: PolicyApproval, also: readonly Goal[]) {
-  for (const need of needed(scene, approval)) {
-    const request = requestFor(scene, { approvals: 'free', also: [...need, ...also] }).found;
-    if (request) return request;
-  }
+  for (const without of [undefined, (rule: Guardrail) => rule.strength === 'approvable'])
+    for (const need of needed(scene, approval)) {
+      const wish = { approvals: 'free', also: [...need, ...also], ...(without && { without }) } as const;
+      const request = requestFor(scene, wish).found;
+      if (request) return request;
+    }
   return undefined;
 }
 

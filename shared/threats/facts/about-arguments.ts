@@ -1,3 +1,4 @@
+import { once } from '../../core/once';
 import { isRecord } from '../../core/record';
 import type { OperationNode } from '../../model/graph';
 
@@ -15,13 +16,13 @@ const isFreeText = (schema: unknown): boolean =>
  * An argument of the operation is a program: conditions on the other arguments say nothing about what it does. Told by
  * its name, since a schema only says that it is text; a list of allowed values or a pattern makes it an ordinary one.
  */
-export function takesProgram({ operation }: OperationNode): boolean {
+export const takesProgram = once(({ operation }: OperationNode): boolean => {
   const properties = operation.input?.properties;
   return (
     isRecord(properties) &&
     Object.entries(properties).some(([name, schema]) => LANGUAGES.has(lastWord(name)) && isFreeText(schema))
   );
-}
+});
 
 /** `runSql`, `run_sql` and `run-sql` all end in `sql`. */
 const lastWord = (name: string): string =>

@@ -2,7 +2,7 @@ import { once } from '../../core/once';
 import { seconds } from '../../model/duration';
 import { flowsOf, type Graph } from '../../model/graph';
 import { isUnattended, longestTask } from './about-agent';
-import { nameOf, subjectKind } from './define';
+import { listed, nameOf, subjectKind } from './define';
 
 type Approval = Graph['document']['approvals'][number];
 
@@ -38,7 +38,7 @@ export const approval = subjectKind({
     flows: [],
     also: [a.id],
     key: [a.id],
-    names: { approval: a.name ?? a.id, approver: nameOf(g, a.approver) },
+    names: { approval: a.name ?? listed(a.operations), approver: nameOf(g, a.approver) },
   }),
   facts: {
     'approval.validity': ['int', 'Seconds for which one yes holds', (a) => seconds(a.validity)],

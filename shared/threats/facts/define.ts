@@ -20,16 +20,21 @@ export function subjectKind<T>(spec: {
   facts: Readonly<Record<string, Row<T>>>;
 }): SubjectKind {
   const rows = Object.entries(spec.facts);
+  const asked = {
+    identity: spec.identity,
+    row: new Map(rows.map(([name, row], slot) => [name, { slot, of: row[2] }])),
+  };
   return {
     facts: Object.fromEntries(rows.map(([name, [type, about]]) => [name, { type, about }])),
     placeholders: spec.placeholders,
-    subjects: (graph) => spec.each(graph).map((item) => new Instance(spec, item, graph)),
+    subjects: (graph) => spec.each(graph).map((item) => new Instance(asked, item, graph)),
   };
 }
 
-interface Spec<T> {
+interface Asked<T> {
   readonly identity: (item: T, graph: Graph) => Identity;
-  readonly facts: Readonly<Record<string, Row<T>>>;
+  /** How each fact is worked out, and its place among what is known. */
+  readonly row: ReadonlyMap<string, { readonly slot: number; readonly of: Row<T>[2] }>;
 }
 
 /**
@@ -38,20 +43,21 @@ interface Spec<T> {
  */
 class Instance<T> implements Subject {
   private named: Identity | undefined;
-  private known: Map<string, FactValue | undefined> | undefined;
+  /** By slot: a model has thousands of these, and a list is smaller than a map. */
+  private known: (FactValue | undefined)[] | undefined;
 
-  private readonly spec: Spec<T>;
+  private readonly asked: Asked<T>;
   private readonly item: T;
   private readonly graph: Graph;
 
-  constructor(spec: Spec<T>, item: T, graph: Graph) {
-    this.spec = spec;
+  constructor(asked: Asked<T>, item: T, graph: Graph) {
+    this.asked = asked;
     this.item = item;
     this.graph = graph;
   }
 
   private get identity(): Identity {
-    this.named ??= this.spec.identity(this.item, this.graph);
+    this.named ??= this.asked.identity(this.item, this.graph);
     return this.named;
   }
   get elements() {
@@ -80,11 +86,13 @@ class Instance<T> implements Subject {
   }
 
   fact(name: string): FactValue | undefined {
-    this.known ??= new Map();
-    const before = this.known.get(name);
+    const row = this.asked.row.get(name);
+    if (!row) return undefined;
+    this.known ??= new Array(this.asked.row.size);
+    const before = this.known[row.slot];
     if (before !== undefined) return before;
-    const value = this.spec.facts[name]?.[2](this.item, this.graph);
-    this.known.set(name, value);
+    const value = row.of(this.item, this.graph);
+    this.known[row.slot] = value;
     return value;
   }
 }

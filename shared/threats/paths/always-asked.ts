@@ -5,13 +5,17 @@ import type { Graph, OperationNode } from '../../model/graph';
 
 type Approval = Graph['document']['approvals'][number];
 
-/** Per operation, the agents (or `null` = every agent) for which a person must always agree. */
-const alwaysAsked = once((graph: Graph) => {
+const approvalsOf = once((graph: Graph) => {
   const byOperation = new Map<string, Approval[]>();
   for (const approval of graph.document.approvals)
     for (const ref of approval.operations) addTo(byOperation, ref, approval);
+  return byOperation;
+});
+
+/** Per operation, the agents (or `null` = every agent) for which a person must always agree. */
+const alwaysAsked = once((graph: Graph) => {
   return new Map(
-    [...byOperation].map(([ref, approvals]) => {
+    [...approvalsOf(graph)].map(([ref, approvals]) => {
       const named = new Set<string | null>([null, ...approvals.flatMap((a) => a.agents ?? [])]);
       const asks = (agent: string | null) =>
         leavesNothing(
@@ -35,7 +39,7 @@ export function isApproved(graph: Graph, agent: string, ref: string): boolean {
 /** A person must agree, but only under a condition: whoever stays below it is not asked. */
 export const isApprovedSometimes = (graph: Graph, agent: string, ref: string): boolean =>
   !isApproved(graph, agent, ref) &&
-  graph.document.approvals.some((a) => a.operations.includes(ref) && (a.agents?.includes(agent) ?? true));
+  (approvalsOf(graph).get(ref) ?? []).some((a) => a.agents?.includes(agent) ?? true);
 
 const TIER = /^\s*args\.(\w+)\s*(<=?|>=?)\s*(\d+)\s*$/;
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group';
 import { once } from '../../core/once';
 import { compare } from '../../core/order';
 import type { Flow } from '../../model/flows/registry';
@@ -27,10 +28,8 @@ export interface Taint {
  */
 export const taint = once((graph: Graph): ReadonlyMap<string, Taint> => {
   const found = new Map<string, Omit<Taint, 'sources'>>();
-  const sources = new Map<string, string[]>();
   const queue: string[] = [];
   for (const entry of entries(graph)) {
-    merge(sources, entry.agent, [entry.source]);
     const known = found.get(entry.agent);
     if (known && known.steps.length <= entry.steps.length) continue;
     found.set(entry.agent, { distance: 0, steps: entry.steps, agents: [entry.agent] });
@@ -51,23 +50,30 @@ export const taint = once((graph: Graph): ReadonlyMap<string, Taint> => {
       queue.push(hop.to);
     }
   }
-  const work = [...sources.keys()].sort(compare);
-  for (let at = 0; at < work.length; at += 1) {
-    const from = work[at] ?? '';
-    for (const hop of hops(graph).get(from) ?? [])
-      if (merge(sources, hop.to, sources.get(from) ?? [])) work.push(hop.to);
-  }
+  const sources = sourcesOf(graph);
   return new Map([...found].map(([agent, way]) => [agent, { ...way, sources: sources.get(agent) ?? [] }]));
 });
 
-/** Adds to an agent's sorted, bounded list; true when it changed. */
-function merge(into: Map<string, string[]>, agent: string, more: readonly string[]): boolean {
-  const before = into.get(agent) ?? [];
-  const added = more.filter((id) => !before.includes(id));
-  if (added.length === 0) return false;
-  const after = [...before, ...added].sort(compare).slice(0, MAX_SOURCES);
-  into.set(agent, after);
-  return after.length !== before.length || after.some((id, i) => id !== before[i]);
+/**
+ * The first `MAX_SOURCES` sources of each agent. One source after the other floods the agents; an agent whose list is
+ * full stops it, because whatever filled that list has gone on to all that lies behind. So no agent is passed more
+ * than `MAX_SOURCES` times.
+ */
+function sourcesOf(graph: Graph): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  const entered = groupBy(entries(graph), (e) => e.source);
+  for (const source of [...entered.keys()].sort(compare)) {
+    const reached = (entered.get(source) ?? []).map((e) => e.agent);
+    for (let at = 0; at < reached.length; at += 1) {
+      const agent = reached[at] ?? '';
+      const list = found.get(agent) ?? [];
+      if (list.length === MAX_SOURCES || list.at(-1) === source) continue;
+      found.set(agent, list);
+      list.push(source);
+      for (const hop of hops(graph).get(agent) ?? []) reached.push(hop.to);
+    }
+  }
+  return found;
 }
 
 const isCall = (flow: Flow): flow is Extract<Flow, { kind: 'call' }> => flow.kind === 'call';

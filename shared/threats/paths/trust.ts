@@ -46,10 +46,19 @@ export function sensitivityOfResource(graph: Graph, ref: string): number {
   return highest;
 }
 
+const sensitivities = once(
+  (graph: Graph) =>
+    new Map(
+      [...graph.operation].map(([ref, { operation }]) => [
+        ref,
+        Math.max(0, ...(operation.resources ?? []).map((id) => sensitivityOfResource(graph, id))),
+      ]),
+    ),
+);
+
 /** The highest sensitivity of the data an operation touches, 0 (public or none stated) to 3 (restricted). */
-export function sensitivityOf(graph: Graph, node: OperationNode): number {
-  return Math.max(0, ...(node.operation.resources ?? []).map((ref) => sensitivityOfResource(graph, ref)));
-}
+export const sensitivityOf = (graph: Graph, node: OperationNode): number =>
+  sensitivities(graph).get(node.ref) ?? 0;
 
 /** The kinds of data an operation touches: `pii`, `secret`, `credentials`… sorted by the model's order. */
 export function categoriesOf(graph: Graph, refs: readonly string[]): string[] {

@@ -14,6 +14,10 @@ const graph = buildGraph(
         identity: { method: 'inherited-user' },
       },
       {
+        id: 'silent',
+        kind: 'agent',
+      },
+      {
         id: 'tame',
         kind: 'agent',
         memory: 'none',
@@ -25,7 +29,7 @@ const graph = buildGraph(
     flows: [{ kind: 'instruct', from: 'web', to: 'free' }],
   }),
 );
-const sum = (id: string) => amplificationOf(graph, id)?.reduce((n, f) => n + f.value, 0);
+const sum = (id: string) => amplificationOf(graph, id)?.reduce((n, f) => n + (f.value ?? 0), 0);
 
 test('an agent that acts freely amplifies more than one that follows a sequence', () => {
   expect(amplificationOf(graph, 'free')).toHaveLength(10);
@@ -38,6 +42,14 @@ test('the score follows the formula of AIVSS 0.8, with the worst agent', () => {
   expect(aivssOf(graph, ['tame'], { cvss: 6, threatMultiplier: 0.5, mitigationFactor: 0.5 })?.score).toBe(
     3.2,
   );
+});
+
+test('a factor that the model is silent about leaves the score open, also beside an agent that is known', () => {
+  const open = aivssOf(graph, ['free', 'silent'], { cvss: 6 });
+  expect(open).toMatchObject({ score: null, amplification: null });
+  expect(open?.factors.filter((f) => f.value === null)).toEqual([
+    { factor: 'memory use', value: null, why: 'memory: not stated' },
+  ]);
 });
 
 test('nothing is scored where an input is missing or out of range', () => {

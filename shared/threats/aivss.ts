@@ -2,10 +2,10 @@ import type { Graph } from '../model/graph';
 import { isLogged, isUnattended, rereadsOwnWriting } from './facts/about-agent';
 import { taint } from './paths/taint';
 
-/** One of the ten amplification factors of OWASP AIVSS 0.8: 0, 0.5 or 1, read off the model. */
+/** One of the ten amplification factors of OWASP AIVSS 0.8: 0, 0.5 or 1, read off the model; null where it is silent. */
 export interface AmplificationFactor {
   readonly factor: string;
-  readonly value: 0 | 0.5 | 1;
+  readonly value: 0 | 0.5 | 1 | null;
   readonly why: string;
 }
 
@@ -20,10 +20,13 @@ export interface AivssInput {
 }
 
 export interface AivssScore {
-  readonly score: number;
-  readonly amplification: number;
+  /** To one decimal; null while a factor is unknown. */
+  readonly score: number | null;
+  readonly amplification: number | null;
   readonly factors: readonly AmplificationFactor[];
 }
+
+const MEMORY = { none: 0, session: 0.5, persistent: 1 } as const;
 
 /** The ten factors for one agent; undefined when there is no such agent. */
 export function amplificationOf(graph: Graph, id: string): AmplificationFactor[] | undefined {
@@ -34,7 +37,7 @@ export function amplificationOf(graph: Graph, id: string): AmplificationFactor[]
   const delegates = flows.some((f) => f.kind === 'delegate');
   const delegated = graph.flowsTo.get(id)?.some((f) => f.kind === 'delegate') ?? false;
   const { decides, chains } = agent.autonomy;
-  const factor = (name: string, value: 0 | 0.5 | 1, why: string): AmplificationFactor => ({
+  const factor = (name: string, value: AmplificationFactor['value'], why: string): AmplificationFactor => ({
     factor: name,
     value,
     why,
@@ -48,7 +51,7 @@ export function amplificationOf(graph: Graph, id: string): AmplificationFactor[]
     factor('tool use', calls === 0 ? 0 : calls < 3 ? 0.5 : 1, `calls ${calls} tools`),
     factor(
       'memory use',
-      agent.memory === 'persistent' ? 1 : agent.memory === 'none' ? 0 : 0.5,
+      agent.memory === undefined ? null : MEMORY[agent.memory],
       `memory: ${agent.memory ?? 'not stated'}`,
     ),
     factor(
@@ -82,20 +85,23 @@ export function amplificationOf(graph: Graph, id: string): AmplificationFactor[]
 }
 
 /**
- * OWASP AIVSS 0.8: (CVSS base + (10 − CVSS base) × sum of factors / 10 × threat multiplier) × mitigation factor, to one
- * decimal. An alternative view for threats whose CVSS base somebody stated. For a threat about several agents the one
- * with the highest sum counts. Undefined when no agent is among `agents`, or the base is not from 0 to 10.
+ * OWASP AIVSS 0.8 (March 2026): (CVSS base + (10 − CVSS base) × sum of factors / 10 × threat multiplier) × mitigation
+ * factor, to one decimal. An alternative view for threats whose CVSS base somebody stated. For a threat about several
+ * agents the one with the highest sum counts; one of them with an unknown factor leaves the score open. Which value a
+ * model stands for is our reading: the document describes the factors in words. Undefined when no agent is among
+ * `agents`, or the base is not from 0 to 10.
  */
 export function aivssOf(graph: Graph, agents: readonly string[], input: AivssInput): AivssScore | undefined {
   const { cvss, threatMultiplier = 1, mitigationFactor = 1 } = input;
   if (!(cvss >= 0 && cvss <= 10)) return undefined;
-  const sum = (factors: readonly AmplificationFactor[]) => factors.reduce((n, f) => n + f.value, 0);
-  const [worst] = agents
-    .flatMap((id) => {
-      const factors = amplificationOf(graph, id);
-      return factors ? [factors] : [];
-    })
-    .sort((a, b) => sum(b) - sum(a));
+  const sum = (factors: readonly AmplificationFactor[]) => factors.reduce((n, f) => n + (f.value ?? 0), 0);
+  const known = agents.flatMap((id) => {
+    const factors = amplificationOf(graph, id);
+    return factors ? [factors] : [];
+  });
+  const open = known.find((factors) => factors.some((f) => f.value === null));
+  if (open) return { score: null, amplification: null, factors: open };
+  const [worst] = known.sort((a, b) => sum(b) - sum(a));
   if (!worst) return undefined;
   const amplification = (10 - cvss) * (sum(worst) / 10) * threatMultiplier;
   return {

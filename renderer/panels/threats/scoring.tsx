@@ -84,7 +84,7 @@ function Aivss({ threat, cvss }: ScoringProps) {
   );
   return (
     <details className="aivss" open={score !== undefined}>
-      <summary>OWASP AIVSS {score ? score.score.toFixed(1) : 'as another view'}</summary>
+      <summary>OWASP AIVSS 0.8: {score ? (score.score?.toFixed(1) ?? 'open') : 'another view'}</summary>
       <label>
         CVSS v4.0 base score
         <input
@@ -103,13 +103,15 @@ function Aivss({ threat, cvss }: ScoringProps) {
       {score ? (
         <table className="facts rating">
           <caption>
-            {cvss} + {score.amplification} by what agents add
+            {score.amplification === null
+              ? 'No score yet: the model does not state all ten factors'
+              : `${cvss} + ${score.amplification} by what agents add; each factor as Ambit reads it off the model`}
           </caption>
           <tbody>
             {score.factors.map(({ factor, value, why }) => (
               <tr key={factor}>
                 <th scope="row">{factor}</th>
-                <td>{value}</td>
+                <td>{value ?? '?'}</td>
                 <td>{why}</td>
               </tr>
             ))}

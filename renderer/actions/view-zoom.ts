@@ -1,4 +1,4 @@
-import { existingIds, MODEL, nameOf } from '../state/edits';
+import { allNames, MODEL } from '../state/edits';
 import { mapPort } from '../state/map-port';
 import { usePicker } from '../state/picker';
 import { useShell } from '../state/store';
@@ -40,9 +40,9 @@ export const viewZoom: readonly Action[] = [
       usePicker.getState().ask({
         title: 'Find on the map',
         placeholder: 'Type a name',
-        items: [...existingIds(document)].map((id) => ({
+        items: [...allNames(document)].map(([id, title]) => ({
           id,
-          title: nameOf(document, id),
+          title,
           hint: id === MODEL ? 'the model itself' : id,
         })),
         onPick: (id) => {

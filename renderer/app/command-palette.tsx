@@ -1,6 +1,6 @@
 import { Dialog } from 'radix-ui';
 import { ACTIONS, runAction } from '../actions/registry';
-import { existingIds, nameOf } from '../state/edits';
+import { allNames } from '../state/edits';
 import type { PickItem } from '../state/picker';
 import { useShell } from '../state/store';
 import { matches, PickList } from '../ui/pick-list';
@@ -54,7 +54,7 @@ function itemsFor(query: string): PickItem[] {
   const { document } = state;
   const things =
     wanted && document
-      ? [...existingIds(document)].map((id) => ({ id: GO + id, title: `Go to ${nameOf(document, id)}` }))
+      ? [...allNames(document)].map(([id, name]) => ({ id: GO + id, title: `Go to ${name}` }))
       : [];
   return [...actions, ...things].filter((item) => matches(item.title, wanted));
 }

@@ -1,4 +1,4 @@
-import { Handle, Position, useUpdateNodeInternals } from '@xyflow/react';
+import { Handle, type NodeHandle, Position, useUpdateNodeInternals } from '@xyflow/react';
 import { type ReactNode, useEffect, useState } from 'react';
 
 const SIDES = [
@@ -13,6 +13,16 @@ export const ANCHOR = 'anchor';
 export const Anchor = () => (
   <Handle type="source" position={Position.Right} id={ANCHOR} className="anchor" isConnectable={false} />
 );
+
+/** Where a box of this size has its handles, as the library would measure them. */
+export const handlesOf = (w: number, h: number): NodeHandle[] =>
+  [
+    { id: ANCHOR, position: Position.Right, x: w, y: h / 2 },
+    { id: 'right', position: Position.Right, x: w, y: h / 2 },
+    { id: 'bottom', position: Position.Bottom, x: w / 2, y: h },
+    { id: 'left', position: Position.Left, x: 0, y: h / 2 },
+    { id: 'top', position: Position.Top, x: w / 2, y: 0 },
+  ].map((handle) => ({ ...handle, type: 'source', width: 0, height: 0 }));
 
 interface SidesProps {
   readonly id: string;

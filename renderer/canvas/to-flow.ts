@@ -5,6 +5,7 @@ import {
   isQuiet,
   labelOf,
   markOf,
+  openBorders,
   sensitivityOf,
   type ThreatCount,
   threatCounts,
@@ -18,7 +19,7 @@ import type { Sensitivity } from '../../shared/model/vocabulary';
 import type { Mark, OverlayMarks } from '../../shared/overlays/overlay';
 import type { Threat } from '../../shared/threats/threat';
 import type { HighlightedPath } from '../state/store';
-import { ANCHOR } from './sides';
+import { ANCHOR, handlesOf } from './sides';
 
 export interface ElementData extends Record<string, unknown> {
   readonly element: Element;
@@ -76,8 +77,14 @@ export function toNodes({ scene, threats, marks, path, removed }: MapInput): Map
       ? { parentId: parent, position: { x: box.x - frame.x, y: box.y - frame.y } }
       : { position: { x: box.x, y: box.y } };
   };
-  // Sizes are given as if they had been measured: what is outside the view never is, and must count all the same.
-  const sized = ({ w, h }: Box) => ({ width: w, height: h, measured: { width: w, height: h } });
+  // Sizes and handles are given as if they had been measured: what is outside the view never is, and must count all the
+  // same. The library would draw everything once to learn of its handles.
+  const sized = ({ w, h }: Box) => ({
+    width: w,
+    height: h,
+    measured: { width: w, height: h },
+    handles: handlesOf(w, h),
+  });
   const zones = scene.zones.map(
     (zone): ZoneNode => ({
       id: zone.zone.id,
@@ -139,6 +146,7 @@ export function toEdges(
 ): FlowEdge[] {
   const lit = path ? new Set(path.flows) : null;
   const names = new Map(scene.zones.map((z) => [z.zone.id, z.zone.name]));
+  const borders = openBorders(scene);
   const links = new Map(scene.links.map((link) => [link.id, link]));
   return [...ways].flatMap(([id, way]): FlowEdge[] => {
     const link = links.get(id);
@@ -173,7 +181,7 @@ export function toEdges(
           dimmed: lit !== null && !isLit,
           way,
           ends: { from, to },
-          crossings: crossingPoints(link, way, scene),
+          crossings: crossingPoints(link, way, borders),
         },
         ariaLabel: [
           label,

@@ -1,5 +1,5 @@
-import { useStore } from '@xyflow/react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useStore, useStoreApi } from '@xyflow/react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { overlaps } from '../../shared/drawing/geometry';
 import type { Scene } from '../../shared/drawing/scene';
 import type { FlowEdge, MapNode } from './to-flow';
@@ -14,32 +14,32 @@ const SLICE = 24;
 const NO_NODES: MapNode[] = [];
 const NO_EDGES: FlowEdge[] = [];
 
+/** The library's state as far as it says what is in sight. */
+interface Sight {
+  readonly transform: readonly [number, number, number];
+  readonly width: number;
+  readonly height: number;
+}
+
 /** True while the map is painted as a whole instead of drawn as things. */
 export function useFar(scene: Scene): boolean {
-  const last = useRef<boolean | null>(null);
-  const boxes = useMemo(() => scene.elements.map((e) => e.box), [scene]);
-  return useStore((s) => {
-    const [x, y, zoom] = s.transform;
-    const slack = last.current === true ? SLACK : 1;
-    const many =
-      boxes.length > MANY &&
-      countIn(boxes, -x / zoom, -y / zoom, s.width / zoom, s.height / zoom) > MANY / slack;
-    last.current = zoom < FAR * slack || many;
+  const last = useRef(false);
+  return useStore((sight) => {
+    last.current = isFar(scene, sight, last.current);
     return last.current;
   });
 }
 
-function countIn(
-  boxes: readonly { x: number; y: number; w: number; h: number }[],
-  x: number,
-  y: number,
-  w: number,
-  h: number,
-): number {
-  let count = 0;
-  const seen = { x, y, w, h };
-  for (const box of boxes) if (overlaps(box, seen)) count += 1;
-  return count;
+/** Whether the map is to be painted; one that was goes on a little longer. */
+function isFar({ elements }: Scene, sight: Sight, was: boolean): boolean {
+  const slack = was ? SLACK : 1;
+  if (sight.transform[2] < FAR * slack) return true;
+  return elements.length > MANY && inSight(elements, sight).length > MANY / slack;
+}
+
+function inSight(elements: Scene['elements'], { transform: [x, y, zoom], width, height }: Sight) {
+  const seen = { x: -x / zoom, y: -y / zoom, w: width / zoom, h: height / zoom };
+  return elements.filter((e) => overlaps(e.box, seen));
 }
 
 /**
@@ -53,19 +53,25 @@ export function useSlices(
   edges: FlowEdge[],
 ): { readonly nodes: MapNode[]; readonly edges: FlowEdge[]; readonly complete: boolean } {
   const [slices, setSlices] = useState(far ? 0 : Infinity);
+  const library = useStoreApi<MapNode, FlowEdge>();
   const width = useStore((s) => s.width);
   const height = useStore((s) => s.height);
-  const transform = useRef<[number, number, number]>([0, 0, 1]);
-  useStore((s) => {
-    transform.current = s.transform;
-    return 0;
-  });
-  const inView = useMemo(() => {
-    if (far) return [];
-    const [x, y, zoom] = transform.current;
-    const seen = { x: -x / zoom, y: -y / zoom, w: width / zoom, h: height / zoom };
-    return scene.elements.filter((e) => overlaps(e.box, seen)).map((e) => e.element.id);
-  }, [far, scene, width, height]);
+  useLayoutEffect(
+    () =>
+      library.subscribe((now, before) => {
+        if (now.transform === before.transform || now.nodes.length === 0 || !isFar(scene, now, false)) return;
+        // One jump to the whole map: the library would draw everything for the blink until it is told to draw nothing.
+        now.setNodes([]);
+        now.setEdges([]);
+        setSlices(0);
+      }),
+    [library, scene],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is in sight when the map has come near, or its window changes
+  const inView = useMemo(
+    () => (far ? [] : inSight(scene.elements, library.getState()).map((e) => e.element.id)),
+    [far, scene, width, height],
+  );
   const complete = !far && slices * SLICE >= inView.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each slice asks for the next
   useEffect(() => {

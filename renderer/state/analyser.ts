@@ -2,6 +2,7 @@ import { createWorker } from '../platform/trusted-worker';
 import { NO_ANALYSIS } from './analysis';
 import workerUrl from './analysis.worker?worker&url';
 import type { AnalysisAnswer, AnalysisQuestion, Wanted } from './analysis-messages';
+import { needsAnalysis } from './needs-analysis';
 import { useOwnRules } from './own-rules';
 import { usePreferences } from './preferences';
 import { type Shell, useShell } from './store';
@@ -16,7 +17,7 @@ const wantedIn = ({ workspace }: Shell): Wanted => ({
 });
 
 /**
- * Sends each new document to the analysis worker, and asks for more when a workspace needs it. The worker answers step by
+ * Sends each document with other content to the analysis worker, and asks for more when a workspace needs it. The worker answers step by
  * step and drops what it is doing when something newer is asked; an answer to an older document is dropped here.
  */
 export function startAnalysis(): void {
@@ -58,6 +59,7 @@ export function startAnalysis(): void {
       if (state.workspace !== before.workspace && state.document) ask();
       return;
     }
+    if (!needsAnalysis(state, before)) return;
     turn += 1;
     clearTimeout(timer);
     if (!state.document) return state.setAnalysis(NO_ANALYSIS);

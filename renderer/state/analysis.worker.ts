@@ -38,8 +38,14 @@ async function stillAsked(): Promise<boolean> {
   return asked === null;
 }
 
+/** What the window has of the newest document. Reading a message takes its time, so nothing is told twice. */
+let told: Partial<AnalysisState> = {};
+
 function post({ turn }: AnalysisQuestion, analysis: Partial<AnalysisState>, done = false): void {
-  self.postMessage({ turn, analysis, done });
+  const entries = Object.entries(analysis) as [keyof AnalysisState, unknown][];
+  const news = Object.fromEntries(entries.filter(([part, value]) => told[part] !== value));
+  told = { ...told, ...news };
+  self.postMessage({ turn, analysis: news, done });
 }
 
 /** Answers in steps, what people look at first; true when it came to the end. */
@@ -56,6 +62,7 @@ async function analyse(question: AnalysisQuestion): Promise<boolean> {
   const rules = soundRules(ownRules);
   const start = performance.now();
   known = null;
+  told = {};
   for (const analysis of stages(writeModel(document), rules.files, {
     until: 'cases',
     without: packsOff,

@@ -43,6 +43,20 @@ export function nameOf(document: ModelDocument, id: string): string {
   return typeof name === 'string' && name !== '' ? name : id;
 }
 
+/** What a person calls everything that can be selected, by id: for lists of all, where `nameOf` would look for each anew. */
+export function allNames(document: ModelDocument): ReadonlyMap<string, string> {
+  const named = COLLECTIONS.flatMap((collection) =>
+    document[collection].map((item: { id: string; name?: string; intent?: string }): [string, string] => [
+      item.id,
+      item.name || item.intent || item.id,
+    ]),
+  );
+  const notes = document.views.flatMap((view) =>
+    (view.notes ?? []).map(({ id }): [string, string] => [id, 'note']),
+  );
+  return new Map([...named, ...notes, [MODEL, document.title]]);
+}
+
 /** One thing by its name, several by their number: `Support agent`, `3 elements`. */
 export function nameAll(document: ModelDocument, ids: readonly string[]): string {
   const [only] = ids;

@@ -2,7 +2,7 @@ import { cropTo, type Drawing } from '../exporters/svg/drawing';
 import { elementKinds } from '../model/elements/registry';
 import type { Overlay, OverlayMarks } from '../overlays/overlay';
 import type { Threat } from '../threats/threat';
-import { crossingPoints, isQuiet, labelOf, markOf, sensitivityOf, threatCounts } from './looks';
+import { crossingPoints, isQuiet, labelOf, markOf, openBorders, sensitivityOf, threatCounts } from './looks';
 import { pathOf, type Routed } from './routing/route-map';
 import type { Scene } from './scene';
 import { labelWidth, shortened } from './ways';
@@ -29,6 +29,7 @@ export function drawMap(
 ): Drawing {
   const counts = threatCounts(threats);
   const marks = shown?.marks ?? null;
+  const borders = openBorders(scene);
   const drawing: Drawing = {
     title,
     zones: scene.zones.map(({ zone, box, collapsed, count }) => ({
@@ -70,7 +71,7 @@ export function drawMap(
           labelAt: way.label,
           labelRoom: way.label.room,
           labelWidth: labelWidth(shortened(mark?.text || label), mark !== null),
-          crossings: crossingPoints(link, way, scene),
+          crossings: crossingPoints(link, way, borders),
           mark,
           quiet: isQuiet(marks, mark),
         },

@@ -23,10 +23,15 @@ export function labelOf({ flow, flows }: SceneLink): string {
 }
 
 /** Where a line crosses the boundaries of zones. */
-export function crossingPoints(link: SceneLink, { parts }: Routed, scene: Scene): Point[] {
+export function crossingPoints(
+  link: SceneLink,
+  { parts }: Routed,
+  borders: ReadonlyMap<string, Box>,
+): Point[] {
   const points: Point[] = [];
-  for (const { zone, box, collapsed } of scene.zones) {
-    if (collapsed || !link.crosses.includes(zone.id)) continue;
+  for (const id of link.crosses) {
+    const box = borders.get(id);
+    if (!box) continue;
     for (const part of parts)
       for (let i = 1; i < part.length; i += 1) {
         const p = throughBorder(part[i - 1] as Point, part[i] as Point, box);
@@ -34,6 +39,13 @@ export function crossingPoints(link: SceneLink, { parts }: Routed, scene: Scene)
       }
   }
   return points;
+}
+
+/** The borders that a line can be seen to cross: those of open zones, by id. */
+export function openBorders(scene: Scene): ReadonlyMap<string, Box> {
+  return new Map(
+    scene.zones.flatMap(({ zone, box, collapsed }) => (collapsed ? [] : [[zone.id, box] as const])),
+  );
 }
 
 /** Where a straight part passes the border of a box, if it has one end inside. */

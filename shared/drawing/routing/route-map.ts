@@ -39,8 +39,8 @@ export function routeMap(
     if (known) return known.points;
     const [from, to] = [boxes.get(fromId), boxes.get(toId)];
     if (!from || !to) return [];
-    const others = all.filter((b) => b !== from && b !== to);
-    const points = (careful ? findWay(from, to, others) : undefined) ?? quickWay(from, to);
+    const around = careful ? all.filter((b) => b !== from && b !== to) : null;
+    const points = (around && findWay(from, to, around)) ?? quickWay(from, to);
     const way = { from, to, points: points.map((p) => ({ ...p })) };
     legs.set(key, way);
     return way.points;

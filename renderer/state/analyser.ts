@@ -1,7 +1,8 @@
 import { createWorker } from '../platform/trusted-worker';
 import { NO_ANALYSIS } from './analysis';
 import workerUrl from './analysis.worker?worker&url';
-import type { AnalysisAnswer, AnalysisQuestion, Wanted } from './analysis-messages';
+import type { AnalysisQuestion, Wanted } from './analysis-messages';
+import { listener, type Told } from './in-pieces';
 import { needsAnalysis } from './needs-analysis';
 import { useOwnRules } from './own-rules';
 import { usePreferences } from './preferences';
@@ -37,9 +38,10 @@ export function startAnalysis(): void {
       today: today(),
     } satisfies AnalysisQuestion);
   };
-  worker.onmessage = ({ data }: MessageEvent<AnalysisAnswer>) => {
-    if (data.turn === turn) useShell.getState().setAnalysis(data.analysis);
-  };
+  const listen = listener((answered, analysis) => {
+    if (answered === turn) useShell.getState().setAnalysis(analysis);
+  });
+  worker.onmessage = ({ data }: MessageEvent<Told>) => listen(data);
   worker.onerror = (event) => {
     useShell.getState().setAnalysis({ status: 'failed' });
     useShell.getState().setNotice(`The analysis stopped: ${event.message}`);

@@ -1,6 +1,5 @@
 import type { OwnRuleFile } from '../../shared/ipc/own-rules';
 import type { ModelDocument } from '../../shared/model/document';
-import type { AnalysisState } from './analysis';
 
 /** What is worked out beyond threats, policy and plain cases, because somebody is looking at it. */
 export interface Wanted {
@@ -21,11 +20,4 @@ export interface AnalysisQuestion {
   readonly ownRules: readonly OwnRuleFile[];
   /** Today as `YYYY-MM-DD`: what was accepted until yesterday is open again. */
   readonly today: string;
-}
-
-/** What is known by now; several come for one question. `done` is the last. */
-export interface AnalysisAnswer {
-  readonly turn: number;
-  readonly analysis: Partial<AnalysisState>;
-  readonly done: boolean;
 }

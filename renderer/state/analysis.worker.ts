@@ -3,6 +3,7 @@ import { type Analysis, printTargets, stages } from '../../shared/pipeline';
 import { TARGETS } from '../../shared/targets/registry';
 import type { AnalysisState } from './analysis';
 import type { AnalysisQuestion } from './analysis-messages';
+import { teller } from './in-pieces';
 import { writeModel } from './model-file';
 import { soundRules } from './sound-rules';
 import { targetTools } from './target-tools';
@@ -26,8 +27,7 @@ async function work(): Promise<void> {
   while (asked) {
     const question: AnalysisQuestion = asked;
     asked = null;
-    const ended = await answer(question);
-    if (ended) post(question, {}, true);
+    await answer(question);
   }
   working = false;
 }
@@ -38,14 +38,15 @@ async function stillAsked(): Promise<boolean> {
   return asked === null;
 }
 
-/** What the window has of the newest document. Reading a message takes its time, so nothing is told twice. */
-let told: Partial<AnalysisState> = {};
+/** What was said of the newest document, so that nothing is said twice. */
+let said: Partial<AnalysisState> = {};
+const tell = teller((message) => self.postMessage(message));
 
-function post({ turn }: AnalysisQuestion, analysis: Partial<AnalysisState>, done = false): void {
+function post({ turn }: AnalysisQuestion, analysis: Partial<AnalysisState>): void {
   const entries = Object.entries(analysis) as [keyof AnalysisState, unknown][];
-  const news = Object.fromEntries(entries.filter(([part, value]) => told[part] !== value));
-  told = { ...told, ...news };
-  self.postMessage({ turn, analysis: news, done });
+  const news = Object.fromEntries(entries.filter(([part, value]) => said[part] !== value));
+  said = { ...said, ...news };
+  tell(turn, news);
 }
 
 /** Answers in steps, what people look at first; true when it came to the end. */
@@ -62,7 +63,7 @@ async function analyse(question: AnalysisQuestion): Promise<boolean> {
   const rules = soundRules(ownRules);
   const start = performance.now();
   known = null;
-  told = {};
+  said = {};
   for (const analysis of stages(writeModel(document), rules.files, {
     until: 'cases',
     without: packsOff,

@@ -2,7 +2,7 @@ import type { KeptEdit } from '../../shared/ipc/contract';
 import { changeBetween } from '../../shared/model/change-between';
 import type { ModelDocument } from '../../shared/model/document';
 import { host } from '../platform/host';
-import { writeModel } from './model-file';
+import { knownText, writeModel } from './model-file';
 import { type Shell, useShell } from './store';
 
 /** Edits wait at most this long for their way to the disk; with the time a write takes, a kill costs less than a second. */
@@ -80,7 +80,13 @@ async function keep(): Promise<boolean> {
   const { document, dirty, saved } = state;
   if (!document) return true;
   if (!dirty) return clear();
-  if (!kept.begun) return begin(state, document, takePending());
+  if (!kept.begun) {
+    // From the file's text on, where that is at hand: it need not be written again, and the edits follow as lines.
+    const fromFile = saved && kept.edits.length === 0 && pending.length > 0 && knownText(saved) !== undefined;
+    if (!fromFile) return begin(state, document, takePending());
+    const started = await begin(state, saved, []);
+    if (!started || !kept.begun) return started;
+  }
   // Added first, so that everything is kept before the slower folding begins.
   const added = await append();
   const { begun, lines, length } = kept;
@@ -114,8 +120,8 @@ async function begin(
     name: file.name || document.title,
     token: file.token,
     digest: file.digest,
-    base: saved && writeModel(saved),
-    text: writeModel(document),
+    base: saved && textOf(saved),
+    text: textOf(document),
     edits,
   });
   if (kept.id !== id) return reply.ok;
@@ -133,6 +139,8 @@ async function begin(
   };
   return report(undefined);
 }
+
+const textOf = (document: ModelDocument) => knownText(document) ?? writeModel(document);
 
 async function append(): Promise<boolean> {
   const batch = pending;

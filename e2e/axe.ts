@@ -11,15 +11,21 @@ const THEMES = [
 /** The rules that a change of colours alone can break: a theme changes nothing else. */
 const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
-/** What axe finds on what is shown now in every theme, as lines that name place, theme, rule and first elements. */
+/**
+ * What axe finds on what is shown now in every theme, as lines that name place, theme, rule and first elements. Says on
+ * the way how much that was: `npm run axe` makes its report of these lines.
+ */
 export async function violations(page: Page, where: string): Promise<string[]> {
   const found: string[] = [];
+  const counts: string[] = [];
   for (const { name, media } of THEMES) {
     await page.emulateMedia(media);
     await page.locator(`html[data-theme="${name}"]`).waitFor({ state: 'attached' });
-    for (const line of await inThisTheme(page, name === 'light' ? undefined : OF_COLOUR))
-      found.push(`${where}, ${name}: ${line}`);
+    const broken = await inThisTheme(page, name === 'light' ? undefined : OF_COLOUR);
+    found.push(...broken.map((line) => `${where}, ${name}: ${line}`));
+    counts.push(`${name} ${broken.length}`);
   }
+  console.log(`axe: ${where}: ${counts.join(', ')}`);
   return found;
 }
 

@@ -79,15 +79,16 @@ async function analyse(question: AnalysisQuestion): Promise<boolean> {
         : stage === 'policy'
           ? { policy, standings }
           : { policy, standings, cases, alike: null };
-    post(question, { diagnostics, threats, ...late, milliseconds: performance.now() - start });
+    // With the last stage it is ready, also where the same document is asked about again meanwhile, for more.
+    const status = stage === 'cases' ? ({ status: 'ready' } as const) : {};
+    post(question, { diagnostics, threats, ...late, ...status, milliseconds: performance.now() - start });
     if (!(await stillAsked())) {
       if (stage !== 'cases') known = null;
       return false;
     }
   }
   if (known && known.analysis.stage !== 'cases')
-    post(question, { policy: null, standings: [], cases: [], outputs: [] });
-  post(question, { status: 'ready' });
+    post(question, { policy: null, standings: [], cases: [], outputs: [], status: 'ready' });
   return true;
 }
 

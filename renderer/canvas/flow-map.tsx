@@ -11,6 +11,13 @@ import {
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import './canvas.css';
+import './node.css';
+import './zone.css';
+import './flow.css';
+import './tools.css';
+import './overlay-bar.css';
+import './from-afar.css';
+import './banners.css';
 import { Maximize } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { drawMap } from '../../shared/drawing/draw-map';

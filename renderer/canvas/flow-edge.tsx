@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { Box, Point } from '../../shared/drawing/geometry';
 import { quickWay } from '../../shared/drawing/routing/quick-way';
 import { middleOf, pathOf } from '../../shared/drawing/routing/route-map';
-import { labelWidth, shortened } from '../../shared/drawing/ways';
+import { labelWidth, SIGN_AT, shortened, WORD_FROM } from '../../shared/drawing/ways';
 import { useMapSession } from '../state/map-session';
 import { SignPaths } from '../ui/sign';
 import { RenameField } from './rename-field';
@@ -61,11 +61,11 @@ export const FlowEdge = memo(function FlowEdge({
       <g className="flow-tag" transform={`translate(${label.x} ${label.y})`}>
         <g className="flow-tag-room">
           <rect x={-width / 2} y={-9} width={width} height={18} rx={5} />
-          <text className="flow-label" x={mark ? 8 : 0} y={4}>
+          <text className="flow-label" x={mark ? WORD_FROM - width / 2 : 0} y={4}>
             {text}
           </text>
           {mark ? (
-            <g className="sign" transform={`translate(${-width / 2 + 12} 0) scale(0.72)`}>
+            <g className="sign" transform={`translate(${SIGN_AT - width / 2} 0) scale(0.72)`}>
               <SignPaths shape={mark.shape} />
             </g>
           ) : null}

@@ -12,6 +12,10 @@ const FROM_FAR = 1.4;
 /** An overlay writes its own word on a line: `asks first`, `unmediated`. There is room for one. */
 const WORD = 10;
 
+/** Where in a label with a sign its middle is, and where its word begins, from the label's left edge. */
+export const SIGN_AT = 15;
+export const WORD_FROM = 27;
+
 /** Longer labels are cut. */
 const LONGEST = 30;
 

@@ -19,6 +19,12 @@ export interface PlacedLabel extends Point {
   readonly room: LabelRoom;
 }
 
+/** How far what an element shows of threats (above) and of the overlay (below) hangs over its edges, and how wide that gets. */
+const HANGS = 18;
+const HANGING = 118;
+/** A sign goes closer: it shows beside all but the longest of them. */
+const HANGING_AT_SIGN = 86;
+
 /** What it costs to lie on a box and on another label; from the lesser of them on, a label does not fit. */
 const ON_BOX = 1_000;
 const ON_LABEL = 600;
@@ -36,7 +42,8 @@ export function placeLabels(
   const taken: Box[] = [];
   const out = new Map<string, PlacedLabel>();
   const place = (request: LabelRequest, width: number, room: LabelRoom): boolean => {
-    const best = bestPlace({ ...request, width }, { requests, boxes, soft, taken });
+    const hanging = hangingFrom(boxes, room === 'whole' ? HANGING : HANGING_AT_SIGN);
+    const best = bestPlace({ ...request, width }, { requests, boxes: [...boxes, ...hanging], soft, taken });
     if (!best) return true;
     const fits = best.cost < ON_LABEL;
     out.set(request.id, { ...best.point, room: fits ? room : 'none' });
@@ -71,6 +78,16 @@ function bestPlace(request: LabelRequest, { requests, boxes, soft, taken }: Surr
   }
   return best;
 }
+
+/** The room for badges above and marks below boxes, at their right. */
+const hangingFrom = (boxes: readonly Box[], width: number): Box[] =>
+  boxes.flatMap(({ x, y, w, h }) => {
+    const room = { x: x + w - Math.min(w, width), w: Math.min(w, width), h: HANGS };
+    return [
+      { ...room, y: y - HANGS },
+      { ...room, y: y + h },
+    ];
+  });
 
 export const boxAt = (p: Point, width: number): Box => ({
   x: p.x - width / 2,

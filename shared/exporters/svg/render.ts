@@ -1,3 +1,4 @@
+import { SIGN_AT, WORD_FROM } from '../../drawing/ways';
 import type { LegendEntry, Mark } from '../../overlays/overlay';
 import { SHAPES, type Shape } from '../../overlays/shapes';
 import type { ThreatSeverity } from '../../threats/threat';
@@ -215,13 +216,12 @@ function label(l: DrawnLink, c: Palette): string {
   if (l.labelRoom === 'none' || (l.labelRoom === 'sign' && !l.mark)) return '';
   if (l.labelRoom === 'sign' && l.mark)
     return signAt(l.mark.shape, l.labelAt.x, l.labelAt.y, toneColour(c, l.mark.tone), c.surface);
-  const room = l.labelWidth - (l.mark ? 30 : 12);
+  const room = l.labelWidth - (l.mark ? WORD_FROM + 3 : 12);
   const [text = ''] = wrap(words, 11.5, Math.max(room, 40), 1);
   const { x, y } = l.labelAt;
-  const sign = l.mark
-    ? signAt(l.mark.shape, x - l.labelWidth / 2 + 12, y, toneColour(c, l.mark.tone), c.surface)
-    : '';
-  return `<g${l.quiet ? ' opacity="0.5"' : ''}><rect x="${n(x - l.labelWidth / 2)}" y="${n(y - 9)}" width="${n(l.labelWidth)}" height="18" rx="5" fill="${c.surface}" fill-opacity="0.9"/>${sign}<text x="${n(x + (l.mark ? 8 : 0))}" y="${n(y + 4)}" text-anchor="middle" font-size="11.5" font-weight="500" fill="${l.mark ? c.text : c.muted}">${xml(text)}</text></g>`;
+  const left = x - l.labelWidth / 2;
+  const sign = l.mark ? signAt(l.mark.shape, left + SIGN_AT, y, toneColour(c, l.mark.tone), c.surface) : '';
+  return `<g${l.quiet ? ' opacity="0.5"' : ''}><rect x="${n(left)}" y="${n(y - 9)}" width="${n(l.labelWidth)}" height="18" rx="5" fill="${c.surface}" fill-opacity="0.9"/>${sign}<text x="${n(l.mark ? left + WORD_FROM : x)}" y="${n(y + 4)}" text-anchor="${l.mark ? 'start' : 'middle'}" font-size="11.5" font-weight="500" fill="${l.mark ? c.text : c.muted}">${xml(text)}</text></g>`;
 }
 
 function signAt(name: Shape, x: number, y: number, colour: string, paper: string): string {

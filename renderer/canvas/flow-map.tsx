@@ -19,17 +19,12 @@ import './overlay-bar.css';
 import './from-afar.css';
 import './banners.css';
 import { Maximize } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
-import { drawMap } from '../../shared/drawing/draw-map';
-import { buildScene, type Places } from '../../shared/drawing/scene';
+import { useMemo, useState } from 'react';
 import type { ModelDocument, View } from '../../shared/model/document';
-import { setDraw } from '../state/drawing-port';
 import { mapPort } from '../state/map-port';
 import { shownView, useMapSession } from '../state/map-session';
-import { useOverlay } from '../state/overlay';
 import { usePreferences } from '../state/preferences';
 import { useShell } from '../state/store';
-import { useThreatsOnMap } from '../state/what-if';
 import { Empty } from '../ui/empty';
 import { ElementNode } from './element-node';
 import { boxesOf, fitBoxes, MAX_ZOOM, MIN_ZOOM } from './fit';
@@ -44,11 +39,11 @@ import { pictureOf } from './paint';
 import { PaletteBar } from './palette-bar';
 import { PathBanner } from './path-banner';
 import { GRID } from './snapping';
-import { type MapInput, toEdges, toNodes } from './to-flow';
 import { onConnectEnd, onConnectStart } from './use-connecting';
 import { useDetail } from './use-detail';
 import { useDrag } from './use-drag';
 import { useFar, useSlices } from './use-far';
+import { type PlacedView, useMapParts } from './use-map-parts';
 import { useMapPort } from './use-map-port';
 import { useOverviewDrag } from './use-overview-drag';
 import { useOverviewPointer } from './use-overview-pointer';
@@ -57,7 +52,6 @@ import { usePlacing } from './use-placing';
 import { useRehearsal } from './use-rehearsal';
 import { useRemoved } from './use-removed';
 import { useShowSelection } from './use-show-selection';
-import { useWays } from './use-ways';
 import { useZoomSteps } from './use-zoom-steps';
 import { ViewTabs } from './view-tabs';
 import { WhatIfBanner } from './what-if-banner';
@@ -101,33 +95,10 @@ interface PlacedProps extends MapProps {
   readonly removed: ReadonlySet<string>;
 }
 
-interface CanvasProps extends PlacedProps {
-  readonly places: Places;
-}
-
-function Canvas({ document, view, removed, places }: CanvasProps) {
-  const threats = useThreatsOnMap();
-  const path = useShell((s) => s.highlightedPath);
-  const shown = useOverlay(document);
-  const marks = shown?.marks ?? null;
-  const ids = useShell((s) => s.selected);
-  const theme = useShell((s) => s.theme);
-  const scene = useMemo(() => buildScene(document, view, places), [document, view, places]);
-  const selected = useMemo(() => new Set(ids), [ids]);
-  const ways = useWays(scene, view);
-  const input = useMemo(
-    (): Omit<MapInput, 'selected'> => ({ scene, threats, marks, path, removed }),
-    [scene, threats, marks, path, removed],
-  );
-  const plain = useMemo(() => toNodes(input), [input]);
-  const derived = useMemo(
-    () => plain.map((n) => (selected.has(n.id) ? { ...n, selected: true } : n)),
-    [plain, selected],
-  );
-  const edges = useMemo(() => toEdges(input, ways, selected), [input, ways, selected]);
-  const detail = useDetail();
-  const grid = usePreferences((s) => s.grid);
-  const drag = useDrag(scene, derived, edges);
+function Canvas(props: PlacedView) {
+  const { document, view } = props;
+  const { scene, plain, nodes, edges } = useMapParts(props);
+  const drag = useDrag(scene, nodes, edges);
   const far = useFar(scene);
   const [fitted, setFitted] = useState(false);
   const drawn = useSlices(far || !fitted, scene, drag.nodes, edges);
@@ -135,15 +106,14 @@ function Canvas({ document, view, removed, places }: CanvasProps) {
   const picture = useMemo(() => pictureOf(scene, plain, edges), [scene, plain, edges]);
   const overview = useOverviewPointer(picture, edges, far);
   const overviewDrag = useOverviewDrag(scene, far, overview.hitAt);
+  const placing = usePlacing(edges, overview.hitAt);
   useMapPort(scene);
-  useEffect(() => {
-    setDraw((only) => drawMap({ title: document.title, scene, ways, threats, shown }, only));
-    return () => setDraw(null);
-  }, [document.title, scene, ways, threats, shown]);
   useRehearsal(document);
   useShowSelection(scene);
   useZoomSteps();
-  const placing = usePlacing(edges, overview.hitAt);
+  const detail = useDetail();
+  const theme = useShell((s) => s.theme);
+  const grid = usePreferences((s) => s.grid);
   const tool = useMapSession((s) => s.tool);
   const minimap = useMapSession((s) => s.minimap);
   return (

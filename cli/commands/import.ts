@@ -109,7 +109,11 @@ function linesOf(
       (s) =>
         `${s.file}: ${s.format}, ${s.mapped} of ${s.items} on the map, ${s.diagnosed} left out with a reason`,
     ),
-    `${counted(sources.length - read.length, 'file holds', 'files hold')} nothing that an importer knows`,
+    ...(sources.length > read.length
+      ? [
+          `${counted(sources.length - read.length, 'file holds', 'files hold')} nothing that an importer knows`,
+        ]
+      : []),
     `${added.length} added, ${changed.length} changed; ${counted(document.elements.length, 'element')}, ${counted(document.flows.length, 'flow')}`,
     ...changed.map(
       (c) => `changed ${c.id} ${c.field}: ${JSON.stringify(c.before)} → ${JSON.stringify(c.after)}`,

@@ -53,7 +53,7 @@ function parsed(line: string): unknown {
 export async function tallyDuckDb(
   duckdb: DuckDb,
   files: readonly string[],
-  memory = '512MB',
+  memory = '384MB',
 ): Promise<Tallied> {
   const spill = await mkdtemp(path.join(tmpdir(), 'ambit-usage-'));
   const instance = await duckdb.DuckDBInstance.create(path.join(spill, 'calls.duckdb'), {

@@ -1,14 +1,22 @@
-import { createPublicKey, type KeyObject, sign as signBytes, verify as verifyBytes } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Review } from '../shared/model/document';
-import { signedText } from '../shared/review/sign-off/review';
+import { KEY_HELP, keyFrom, type Signing } from '../shared/review/sign-off/signature';
 import { problem } from './output';
 
+/** Node's own cryptography. */
+export const signing: Signing<KeyObject> = {
+  createPrivateKey,
+  createPublicKey: (key) => createPublicKey(key),
+  sign: (algorithm, data, key) => sign(algorithm, data, key),
+  verify: (algorithm, data, key, signature) => verify(algorithm, data, key, signature),
+  utf8: (text) => Buffer.from(text),
+  base64: (bytes) => Buffer.from(bytes).toString('base64'),
+};
+
 /** A key out of a PEM file, or what is wrong with it. */
-export function ed25519(file: string, read: (pem: Buffer) => KeyObject): KeyObject | string {
+export function keyIn(file: string, read: (pem: string) => KeyObject): KeyObject | string {
   try {
-    const key = read(readFileSync(file));
-    return key.asymmetricKeyType === 'ed25519' ? key : `it is ${key.asymmetricKeyType}, not ed25519`;
+    return keyFrom(readFileSync(file, 'utf8'), read);
   } catch (error) {
     return (error as Error).message;
   }
@@ -16,38 +24,4 @@ export function ed25519(file: string, read: (pem: Buffer) => KeyObject): KeyObje
 
 /** The finding about a key that cannot be used. */
 export const badKey = (file: string, why: string) =>
-  problem(
-    'AMB950',
-    `Cannot use the key in ${file}: ${why}`,
-    'Give an Ed25519 key in PEM; `openssl genpkey -algorithm ed25519` makes one.',
-  );
-
-/** The 32 bytes of a public key in base64; they are the last of its SPKI form. */
-export const rawKey = (key: KeyObject) =>
-  key.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64');
-
-/** What comes before the 32 bytes in the SPKI form of an Ed25519 key (RFC 8410). */
-const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
-
-/** Signs a review record with a private key. */
-export function signatureOf(review: Review, key: KeyObject): NonNullable<Review['signature']> {
-  return {
-    algorithm: 'ed25519',
-    key: rawKey(createPublicKey(key)),
-    value: signBytes(null, Buffer.from(signedText(review)), key).toString('base64'),
-  };
-}
-
-/** Whether the record is signed, and whether the signature is over exactly this record. */
-export function judged(review: Review): 'none' | 'valid' | 'wrong' {
-  const { signature } = review;
-  if (!signature) return 'none';
-  try {
-    const der = Buffer.concat([SPKI, Buffer.from(signature.key, 'base64')]);
-    const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
-    const value = Buffer.from(signature.value, 'base64');
-    return verifyBytes(null, Buffer.from(signedText(review)), key, value) ? 'valid' : 'wrong';
-  } catch {
-    return 'wrong';
-  }
-}
+  problem('AMB950', `Cannot use the key in ${file}: ${why}`, KEY_HELP);

@@ -20,12 +20,13 @@ import { importHandlers } from './handlers/imports';
 import { journalHandlers } from './handlers/journal';
 import { preferenceHandlers } from './handlers/preferences';
 import { reportHandlers } from './handlers/reports';
+import { reviewHandlers } from './handlers/reviews';
 import { ruleHandlers } from './handlers/rules';
 import { templateHandlers } from './handlers/templates';
 import { type WindowState, windowHandlers } from './handlers/window';
 import { acceptDrops, connect } from './ipc';
 import { installMenu } from './menu';
-import { importPicker, nativePickers, pickRuleFolder } from './pickers';
+import { importPicker, nativePickers, pickKey, pickRuleFolder } from './pickers';
 import { printInWindow } from './print-in-window';
 import { lockDown, ORIGIN, registerScheme, serveWindow } from './security';
 
@@ -100,6 +101,7 @@ async function start(): Promise<void> {
       ...exportHandlers(new LastExports(path.join(data, 'exports')), now),
       ...templateHandlers(new UserTemplates(path.join(data, 'templates'))),
       ...reportHandlers(printInWindow),
+      ...reviewHandlers(() => pickKey(window)),
       ...windowHandlers(state),
     },
     ORIGIN,

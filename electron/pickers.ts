@@ -29,6 +29,15 @@ export function nativePickers(window: BrowserWindow): Pickers {
   };
 }
 
+/** The system's dialog for the file of a private key. */
+export async function pickKey(window: BrowserWindow): Promise<string | null> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: 'Sign with an Ed25519 key',
+    properties: ['openFile', 'showHiddenFiles'],
+  });
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
 /** The system's dialog for a folder of rules. */
 export async function pickRuleFolder(window: BrowserWindow): Promise<string | null> {
   const answer = await dialog.showOpenDialog(window, {

@@ -15,6 +15,8 @@ describe('a right request is accepted', () => {
     ['files.waitForChange', { token: 'abc', digest: 'f'.repeat(64) }],
     ['rules.linked', { digest: '' }],
     ['rules.unlink', { token: 'abc' }],
+    ['reviews.sign', { text: '{}', pem: null }],
+    ['reviews.check', { records: [{ text: '{}', key: 'a', value: 'b' }] }],
     ['reports.printPdf', { page: '<!doctype html>' }],
     ['exports.remember', { model: 'm', files: [{ path: 'opa/policy.rego', text: 'package a' }] }],
     [
@@ -67,6 +69,8 @@ describe('a wrong request is refused', () => {
       'exports.remember',
       { model: 'm', files: Array.from({ length: 5001 }, () => ({ path: 'a', text: '' })) },
     ],
+    ['reviews.sign', { text: '{}' }],
+    ['reviews.check', { records: [{ text: '{}', key: 'a' }] }],
     ['journal.append', { id: '1', name: 'Rename', change: [] }],
     ['journal.append', { id: '1', name: 'x'.repeat(501), change: '[]' }],
     ['window.setDirty', { dirty: 'yes', title: '' }],

@@ -42,6 +42,8 @@ const shapes: { readonly [M in Method]: Shape<Request<M>> } = {
   'files.exportImage': { suggestedName: name, bytes: imageBytes },
   'files.exportBundle': { suggestedName: name, files: exportFiles },
   'reports.printPdf': { page: content },
+  'reviews.sign': { text: content, pem: orNull(text(20_000)) },
+  'reviews.check': { records: signedTexts },
   'import.pick': { what: (value) => value === 'files' || value === 'folder' },
   'import.asked': {},
   'exports.remember': { model: text(200), files: exportTexts },
@@ -147,6 +149,11 @@ function exportTexts(value: unknown): value is LastExport['files'] {
   if (!Array.isArray(value) || value.length > MAX_BUNDLE_FILES) return false;
   if (!value.every((file) => isTextRecord(file, { path: 500, text: MAX_FILE_BYTES }))) return false;
   return value.reduce((sum, file) => sum + file.text.length, 0) <= MAX_FILE_BYTES;
+}
+
+function signedTexts(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length > 10_000) return false;
+  return value.every((one) => isTextRecord(one, { text: MAX_FILE_BYTES, key: 200, value: 500 }));
 }
 
 function exportFiles(value: unknown): boolean {

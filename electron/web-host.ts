@@ -29,6 +29,7 @@ import { importHandlers } from './handlers/imports';
 import { journalHandlers } from './handlers/journal';
 import { preferenceHandlers } from './handlers/preferences';
 import { reportHandlers } from './handlers/reports';
+import { reviewHandlers } from './handlers/reviews';
 import { ruleHandlers } from './handlers/rules';
 import { templateHandlers } from './handlers/templates';
 import { windowHandlers } from './handlers/window';
@@ -76,6 +77,7 @@ function webHandlers(dataFolder: string, ruleFolders: RuleFolders): Handlers {
     ...exportHandlers(new LastExports(path.join(dataFolder, 'exports')), now),
     ...templateHandlers(new UserTemplates(path.join(dataFolder, 'templates'))),
     ...reportHandlers(printWithBrowser),
+    ...reviewHandlers(noPicker),
     ...windowHandlers({
       dirty: false,
       onChange: () => undefined,

@@ -1,12 +1,12 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { counted } from '../../shared/core/counted';
 import { apply } from '../../shared/model/change';
 import { addReview } from '../../shared/model/commands/add-review';
 import type { Review } from '../../shared/model/document';
 import { serializeModel } from '../../shared/model/file/serialize';
-import { reviewOf, reviewStatus, type Verdict } from '../../shared/review/sign-off/review';
+import { reviewOf, reviewStatus, signedText, type Verdict } from '../../shared/review/sign-off/review';
+import { judged, rawKey, signText } from '../../shared/review/sign-off/signature';
 import { problem, type Report } from '../output';
-import { badKey, ed25519, judged, rawKey, signatureOf } from '../signature';
+import { badKey, keyIn, signing } from '../signature';
 import { replaceText } from '../write-text';
 import { badInput, readModel } from './model';
 
@@ -25,9 +25,9 @@ export function sign(file: string, { key, ...verdict }: SignOptions): Report {
   const document = read.value;
   let review: Review = reviewOf(document, { ...verdict, at: `${new Date().toISOString().slice(0, 19)}Z` });
   if (key !== undefined) {
-    const loaded = ed25519(key, createPrivateKey);
+    const loaded = keyIn(key, signing.createPrivateKey);
     if (typeof loaded === 'string') return badInput('review sign', [badKey(key, loaded)]);
-    review = { ...review, signature: signatureOf(review, loaded) };
+    review = { ...review, signature: signText(signing, signedText(review), loaded) };
   }
   const reviewed = apply(document, addReview(document, review));
   try {
@@ -67,13 +67,13 @@ export function status(file: string): Report {
  * hold, or when the newest sign-off is not about this content.
  */
 export function verifyReviews(file: string, key: string | undefined): Report {
-  const wanted = key === undefined ? undefined : ed25519(key, createPublicKey);
+  const wanted = key === undefined ? undefined : keyIn(key, signing.createPublicKey);
   if (typeof wanted === 'string') return badInput('review verify', [badKey(String(key), wanted)]);
   const read = readModel(file);
   if (!read.ok) return badInput('review verify', read.diagnostics);
   const { reviews = [] } = read.value;
   const found = reviewStatus(read.value, today());
-  const checked = reviews.map((review) => ({ id: review.id, signature: judged(review) }));
+  const checked = reviews.map((review) => ({ id: review.id, signature: judged(signing, review) }));
   const byKey = wanted === undefined || found.review?.signature?.key === rawKey(wanted);
   const sound = checked.every((c) => c.signature !== 'wrong');
   const needed = wanted === undefined || checked.at(-1)?.signature === 'valid';

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useMemo } from 'react';
 import type { Choice, Conflict } from '../../shared/review/merge/merge-values';
-import { applyMerge, choose, chooseRest, mergedNow, useMerge } from '../state/merge';
+import { applyMerge, choose, chooseBase, chooseRest, mergedNow, useMerge } from '../state/merge';
 import { useShell } from '../state/store';
 import { Button } from '../ui/button';
 import { Sheet } from '../ui/sheet';
@@ -16,7 +16,7 @@ export function MergeSheet() {
   const document = useShell((s) => s.document);
   const merged = useMemo(() => mergedNow(merging, document), [merging, document]);
   if (!merging || !merged) return null;
-  const { conflicts, choices, theirName } = merging;
+  const { base, bases, conflicts, choices, theirName } = merging;
   const open = conflicts.length - choices.size;
   const errors = merged.diagnostics.filter((d) => d.severity === 'error');
   return (
@@ -38,6 +38,28 @@ export function MergeSheet() {
         </>
       }
     >
+      {bases.length > 0 ? (
+        <label className="merge-base">
+          Both began from{' '}
+          <select
+            value={bases.findIndex(({ document: d }) => d === base)}
+            onChange={(e) => {
+              const chosen = bases[Number(e.target.value)];
+              if (chosen) chooseBase(chosen.document);
+            }}
+          >
+            {bases.map(({ name }, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the versions of one merge never move
+              <option key={at} value={at}>
+                {name}
+              </option>
+            ))}
+          </select>{' '}
+          <small className="muted">
+            The version of ours that theirs is nearest to, unless you know better.
+          </small>
+        </label>
+      ) : null}
       <p role="status" data-testid="merge-status">
         {conflicts.length === 0
           ? 'Both sides changed different things: nothing has to be decided.'

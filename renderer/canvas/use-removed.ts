@@ -12,11 +12,11 @@ export function useRemoved(document: ModelDocument, view: View | undefined): Wit
   const on = useShell((s) => s.overlay === changes.id);
   const analysis = useShell((s) => (on ? s.analysis : null));
   const saved = useShell((s) => (on ? s.saved : null));
-  const { before, against, other } = useComparison();
+  const { before, against, other, newer } = useComparison();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another model, analysis or choice is another comparison
   useEffect(() => {
     if (on) void compare();
-  }, [on, document, analysis, saved, against, other]);
+  }, [on, document, analysis, saved, against, other, newer]);
   return useMemo(
     () => (on && before ? withRemoved(before, document, view) : { document, view, removed: NONE }),
     [on, before, document, view],

@@ -1,6 +1,8 @@
+import { ok } from '../../shared/core/result';
 import type { Host, Method, Reply, Request } from '../../shared/ipc/contract';
 import { type BrowserFiles, createBrowserFiles, isBrowserFile } from './browser-files';
 import { pickImport } from './browser-import';
+import { pickFiles } from './pick-files';
 import { createRpc } from './rpc';
 
 /**
@@ -14,6 +16,11 @@ export function createBrowserHost(): Host {
     ...createBrowserFiles(),
     'import.pick': ({ what }) => pickImport(what),
     'window.setDirty': createLeaveGuard(),
+    // A page cannot be given a path, so the key's text goes to the server of this machine, which signs with it.
+    'reviews.sign': async ({ text }) => {
+      const [file] = await pickFiles({ accept: '.pem,.key' });
+      return file ? rpc('reviews.sign', { text, pem: await file.text() }) : ok(null);
+    },
   };
   return {
     call: <M extends Method>(method: M, request: Request<M>): Promise<Reply<M>> => {
@@ -25,7 +32,7 @@ export function createBrowserHost(): Host {
 }
 
 type AllMethods = { [M in Method]: (request: Request<M>) => Promise<Reply<M>> };
-type LocalMethods = BrowserFiles & Pick<AllMethods, 'window.setDirty' | 'import.pick'>;
+type LocalMethods = BrowserFiles & Pick<AllMethods, 'window.setDirty' | 'import.pick' | 'reviews.sign'>;
 
 /** The browser's own question before leaving a page with unsaved work, and the title of the tab. */
 function createLeaveGuard(): AllMethods['window.setDirty'] {

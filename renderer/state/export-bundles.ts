@@ -40,7 +40,7 @@ export async function exportBundles(): Promise<void> {
     return setNotice(`Not exported: ${message} ${help}`);
   }
   if (!reply.value) return setNotice(null);
-  await rememberExport(document.id, outputs);
+  await rememberExport(document, outputs);
   const what = counted(built.bundles.length, 'bundle');
   setNotice(`Exported ${what} (${reply.value.files} files) to ${reply.value.folder}. ${remarks}`.trim());
 }

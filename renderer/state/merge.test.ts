@@ -6,7 +6,7 @@ import { modelBuilder } from '../../shared/testing/model-builder';
 vi.stubGlobal('window', { ambit: {} });
 vi.mock('./compare.worker?worker&url', () => ({ default: '' }));
 const { useShell } = await import('./store');
-const { applyMerge, choose, chooseRest, useMerge } = await import('./merge');
+const { applyMerge, choose, chooseBase, chooseRest, useMerge } = await import('./merge');
 // Only the choice of a host reads it, once; other tests of this process must not meet it.
 vi.unstubAllGlobals();
 
@@ -22,7 +22,15 @@ const theirs = named('bot', 'Desk', 'Their title');
 beforeEach(() => {
   useShell.getState().open(ours, { token: null, name: 'desk', digest: 'old' });
   const { conflicts } = mergeModels(base, ours, theirs);
-  const merging = { base, theirs, theirName: 'on disk', digest: 'new', conflicts, choices: new Map() };
+  const merging = {
+    base,
+    bases: [],
+    theirs,
+    theirName: 'on disk',
+    digest: 'new',
+    conflicts,
+    choices: new Map(),
+  };
   useMerge.setState({ merging });
 });
 
@@ -54,4 +62,15 @@ test('a choice made twice is taken back, and the rest never overrides what was d
   expect(useMerge.getState().merging?.choices.get('/elements/bot/name')).toBe('base');
   choose('/elements/bot/name', 'base');
   expect(useMerge.getState().merging?.choices.size).toBe(0);
+});
+
+test('with another base other places conflict, and what was decided about the rest stands', () => {
+  choose('/elements/bot/name', 'theirs');
+  chooseBase(ours);
+  expect(useMerge.getState().merging).toMatchObject({ conflicts: [], choices: new Map() });
+  applyMerge();
+  expect(useShell.getState().document).toMatchObject({
+    title: 'Their title',
+    elements: [{ name: 'Desk' }, {}],
+  });
 });

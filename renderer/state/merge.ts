@@ -2,17 +2,26 @@ import { create } from 'zustand';
 import { changeBetween } from '../../shared/model/change-between';
 import type { ModelDocument } from '../../shared/model/document';
 import { emptyModel } from '../../shared/model/empty';
+import { likelyBase } from '../../shared/review/merge/likely-base';
 import { type MergedModel, mergeModels } from '../../shared/review/merge/merge-models';
 import type { Choice, Conflict } from '../../shared/review/merge/merge-values';
-import { host } from '../platform/host';
 import { pickModelText } from './comparison';
 import { readModel } from './model-file';
+import { committedVersions, versionName } from './revisions';
 import { useSafety } from './safety';
 import { useShell } from './store';
 import { readDisk } from './watch-file';
 
+/** A version that both sides may have begun from. */
+export interface BaseChoice {
+  readonly name: string;
+  readonly document: ModelDocument;
+}
+
 interface Merging {
   readonly base: ModelDocument;
+  /** What else could be the base; empty where it is known. */
+  readonly bases: readonly BaseChoice[];
   readonly theirs: ModelDocument;
   readonly theirName: string;
   /** What their file holds where it is the open one: the next save replaces exactly that. */
@@ -36,23 +45,51 @@ export async function mergeWithDisk(): Promise<void> {
   if (theirs) begin(theirs.text, 'on disk', saved, theirs.digest);
 }
 
-/** Asks for the other file. Both came from the newest committed version that is neither, else from what was last saved. */
+/**
+ * Asks for the other file. Both began from the earlier version of ours that theirs is nearest to, unless the person says
+ * another one in the sheet.
+ */
 export async function mergeWithFile(): Promise<void> {
   const theirs = await pickModelText();
   if (!theirs) return;
-  begin(theirs.text, theirs.name, await commonBase(theirs.text), null);
+  const read = readModel(theirs.text);
+  const bases = read.ok ? await earlierVersions() : [];
+  const base = read.ok ? likelyBase(read.value, bases) : undefined;
+  begin(theirs.text, theirs.name, base?.document ?? null, null, bases);
 }
 
-async function commonBase(theirs: string): Promise<ModelDocument | null> {
-  const { file, saved } = useShell.getState();
-  if (file.token === null) return saved;
-  const reply = await host.call('files.history', { token: file.token });
-  const committed = (reply.ok ? reply.value : []).find(({ text }) => text !== theirs && readModel(text).ok);
-  const read = committed && readModel(committed.text);
-  return read?.ok ? read.value : saved;
+/** What was last saved, then the committed versions, newest first; a version that is no model of today is left out. */
+async function earlierVersions(): Promise<readonly BaseChoice[]> {
+  const { saved } = useShell.getState();
+  const committed = (await committedVersions()).flatMap((version): BaseChoice[] => {
+    const read = readModel(version.text);
+    return read.ok ? [{ name: `${versionName(version)}: ${version.subject}`, document: read.value }] : [];
+  });
+  return saved ? [{ name: 'Last saved', document: saved }, ...committed] : committed;
 }
 
-function begin(text: string, theirName: string, base: ModelDocument | null, digest: string | null): void {
+/** Takes another version for what both began from. Decisions about places that are no conflict any more fall away. */
+export function chooseBase(base: ModelDocument): void {
+  const { merging } = useMerge.getState();
+  const { document } = useShell.getState();
+  if (!merging || !document) return;
+  const { conflicts } = mergeModels(base, document, merging.theirs);
+  const choices = new Map(
+    conflicts.flatMap(({ at }) => {
+      const choice = merging.choices.get(at);
+      return choice === undefined ? [] : [[at, choice] as const];
+    }),
+  );
+  useMerge.setState({ merging: { ...merging, base, conflicts, choices } });
+}
+
+function begin(
+  text: string,
+  theirName: string,
+  base: ModelDocument | null,
+  digest: string | null,
+  bases: readonly BaseChoice[] = [],
+): void {
   const { document, setNotice } = useShell.getState();
   const read = readModel(text);
   if (!document) return;
@@ -63,7 +100,7 @@ function begin(text: string, theirName: string, base: ModelDocument | null, dige
   const from = base ?? emptyModel(document.title, document.id);
   const { conflicts } = mergeModels(from, document, read.value);
   useMerge.setState({
-    merging: { base: from, theirs: read.value, theirName, digest, conflicts, choices: new Map() },
+    merging: { base: from, bases, theirs: read.value, theirName, digest, conflicts, choices: new Map() },
   });
 }
 

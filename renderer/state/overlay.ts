@@ -17,7 +17,9 @@ export function useOverlay(document: ModelDocument): ShownOverlay | null {
   const selection = useShell((s) => (overlay?.followsSelection ? s.selection : null));
   const assumed = useExplorer((s) => s.assumed);
   const outcome = useWhatIf((s) => s.outcome);
-  const difference = useComparison((s) => (overlay?.id === changes.id ? s.answer?.difference : undefined));
+  const difference = useComparison((s) =>
+    overlay?.id === changes.id && !s.newer ? s.answer?.difference : undefined,
+  );
   const own = useMemo(
     () => (overlay ? { overlay, marks: overlay.marks(graphOf(document), selection, difference) } : null),
     [overlay, document, selection, difference],

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../core/diagnostic';
 import type { Result } from '../core/result';
 import type { ImportFile } from '../importers/read-file';
+import type { Signature } from '../review/sign-off/signature';
 import type { HandText } from '../supplement/read';
 import type { OwnRuleFile } from './own-rules';
 import type { Preferences } from './preferences';
@@ -33,6 +34,13 @@ export interface HostInfo {
   readonly version: string;
   readonly platform: string;
   readonly runtime: string;
+}
+
+/** The text of a record, and what was signed over it: the public key and the signature in base64. */
+export interface SignedText {
+  readonly text: string;
+  readonly key: string;
+  readonly value: string;
 }
 
 /** One file of an exported bundle: a relative path with `/`, and its bytes. */
@@ -179,6 +187,13 @@ export interface Contract {
   };
   /** Prints a page of ours as PDF; it reaches no network. The PDF is base64, because not every carrier has bytes. */
   'reports.printPdf': { request: { page: string }; reply: { base64: string } };
+  /**
+   * Signs the text of a review record with an Ed25519 key. The host asks for its file and keeps what it holds; `pem` is
+   * given only where the browser had to pick the file itself.
+   */
+  'reviews.sign': { request: { text: string; pem: string | null }; reply: Signature | null };
+  /** Whether each signature is over exactly its text. It says nothing of whose key it is. */
+  'reviews.check': { request: { records: readonly SignedText[] }; reply: readonly boolean[] };
   /** Asks for files or a folder, and reads what an import can use of them. */
   'import.pick': { request: { what: 'files' | 'folder' }; reply: ImportTexts | null };
   /** The next files or folder to import that came from outside: by a drop or on the command line. Null = none. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic';
 import { NO_BROWSER_HELP } from '../review/report/print';
+import { KEY_HELP } from '../review/sign-off/signature';
 
 /** The largest file that a host reads or writes as one text: 64 MiB. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
@@ -33,6 +34,7 @@ const help = {
   AMB540: 'Use the desktop app for this, or open the file with File > Open.',
   AMB541:
     'Name the folder when you start: `npm start -- --rules=FOLDER`. It is then read again whenever it changes.',
+  AMB543: KEY_HELP,
   AMB542: 'Start the web host again with `npm start` and open the address that it prints.',
 } as const;
 

@@ -12,9 +12,9 @@ export function ChangesView() {
   const policy = useShell((s) => s.analysis.policy);
   const saved = useShell((s) => s.saved);
   const status = useShell((s) => s.analysis.status);
-  const { against: chosen, other, answer } = useComparison();
+  const { against: chosen, other, newer, answer } = useComparison();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another policy or another saved file is another comparison
-  useEffect(() => void compare(), [policy, status, saved, chosen, other]);
+  useEffect(() => void compare(), [policy, status, saved, chosen, other, newer]);
   const diff = answer?.difference?.permissions;
   const against = other?.name ?? AGAINST[chosen].words;
 

@@ -24,9 +24,9 @@ export function ChangesPage() {
   const document = useShell((s) => s.document);
   const saved = useShell((s) => s.saved);
   const analysis = useShell((s) => s.analysis);
-  const { against, other, answer } = useComparison();
+  const { against, other, newer, answer } = useComparison();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another model, analysis or choice is another comparison
-  useEffect(() => void compare(), [document, saved, analysis, against, other]);
+  useEffect(() => void compare(), [document, saved, analysis, against, other, newer]);
   const difference = answer?.difference;
   return (
     <section className="changes-page" aria-label="Changes">
@@ -34,9 +34,11 @@ export function ChangesPage() {
         <AgainstChoice />
         {difference ? (
           <>
-            <Button look="primary" onClick={() => showChange([])}>
-              Show on the map
-            </Button>
+            {newer ? null : (
+              <Button look="primary" onClick={() => showChange([])}>
+                Show on the map
+              </Button>
+            )}
             <Button onClick={() => void copyMarkdown(difference)}>Copy as Markdown</Button>
           </>
         ) : null}

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { addReview } from '../../../shared/model/commands/add-review';
-import { reviewOf, type Verdict } from '../../../shared/review/sign-off/review';
+import type { Verdict } from '../../../shared/review/sign-off/review';
+import { signOff } from '../../state/sign';
 import { useShell } from '../../state/store';
 import { Button } from '../../ui/button';
 
@@ -22,8 +22,7 @@ export function SignForm() {
   const complete =
     fields.reviewer.trim() !== '' && (!conditional || fields.conditions.trim() !== '') && !readOnly;
 
-  const sign = () => {
-    const { dispatch } = useShell.getState();
+  const sign = async (withKey: boolean) => {
     const others = [...new Set(fields.others.split(',').map((n) => n.trim()))].filter(Boolean);
     const word = (name: 'conditions' | 'dissent' | 'expires') =>
       fields[name].trim() === '' ? {} : { [name]: fields[name].trim() };
@@ -36,8 +35,8 @@ export function SignForm() {
       ...word('dissent'),
       ...word('expires'),
     };
-    dispatch(`Sign off: ${OUTCOMES[outcome].toLowerCase()}`, (d) => addReview(d, reviewOf(d, verdict)));
-    setFields({ ...EMPTY, reviewer: fields.reviewer });
+    if (await signOff(`Sign off: ${OUTCOMES[outcome].toLowerCase()}`, verdict, withKey))
+      setFields({ ...EMPTY, reviewer: fields.reviewer });
   };
 
   return (
@@ -46,7 +45,7 @@ export function SignForm() {
       aria-label="Record this review"
       onSubmit={(event) => {
         event.preventDefault();
-        if (complete) sign();
+        if (complete) void sign(false);
       }}
     >
       <Field label="Reviewer">
@@ -77,8 +76,12 @@ export function SignForm() {
         <Button look="primary" type="submit" disabled={!complete}>
           Sign off
         </Button>
+        <Button disabled={!complete} onClick={() => void sign(true)}>
+          Sign off with a key…
+        </Button>
         <small className="muted">
-          The record is about this content only. `ambit review sign --key` adds an Ed25519 signature.
+          The record is about this content only. A key in a file (Ed25519, PEM) adds a signature that anybody
+          can check.
         </small>
       </div>
     </form>

@@ -9,6 +9,7 @@ import { today } from '../../state/today';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { AcceptedRisks } from './accepted-risks';
+import { EarlierReviews } from './earlier-reviews';
 import { SignForm } from './sign-form';
 import './changes.css';
 import './sign.css';
@@ -27,7 +28,7 @@ export function SignOffPage() {
       <AcceptedRisks document={document} />
       <h2>Record this review</h2>
       <SignForm />
-      <Earlier reviews={document.reviews ?? []} />
+      <EarlierReviews reviews={document.reviews ?? []} />
     </section>
   );
 }
@@ -92,52 +93,5 @@ function Since({ changes }: { readonly changes: readonly PartChange[] }) {
         })}
       </ul>
     </section>
-  );
-}
-
-type Reviews = readonly NonNullable<ReviewStatus['review']>[];
-
-function Earlier({ reviews }: { readonly reviews: Reviews }) {
-  if (reviews.length === 0) return null;
-  return (
-    <>
-      <h2>Earlier</h2>
-      <table className="grid-table" aria-label="Earlier sign-offs">
-        <thead>
-          <tr>
-            {[
-              'On',
-              'Outcome',
-              'Reviewers',
-              'Conditions',
-              'Dissent',
-              'Holds until',
-              'Content',
-              'Signature',
-            ].map((c) => (
-              <th key={c} scope="col">
-                {c}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {[...reviews].reverse().map((r) => (
-            <tr key={r.id}>
-              <td>{r.at.slice(0, 10)}</td>
-              <td>{r.outcome}</td>
-              <td>{[r.reviewer, ...(r.others ?? [])].join(', ')}</td>
-              <td>{r.conditions}</td>
-              <td>{r.dissent}</td>
-              <td>{r.expires}</td>
-              <td>
-                <code title={r.hash}>{r.hash.slice(7, 19)}</code>
-              </td>
-              <td>{r.signature ? 'Ed25519; ambit review verify checks it' : 'none'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
   );
 }

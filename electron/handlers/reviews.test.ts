@@ -12,7 +12,9 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const pem = (type: 'ed25519' | 'ed448') =>
-  generateKeyPairSync(type as 'ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  generateKeyPairSync(type as 'ed25519')
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
 
 test('a record is signed with the key of the chosen file, and the signature holds for exactly that text', async () => {
   const file = path.join(folder, 'reviewer.pem');

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { _electron, type Browser, type Page } from '@playwright/test';
+import { _electron, type Browser, type ElectronApplication, type Page } from '@playwright/test';
 import { AppScreen } from './screens/app-screen';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -30,6 +30,8 @@ export type Motion = 'reduce' | 'no-preference';
 /** The app in one host, started by the test itself because it is to be ended in some way. */
 export interface AppProcess {
   readonly page: Page;
+  /** The desktop app; null where a browser shows the app. */
+  readonly desktop: ElectronApplication | null;
   /** Ends it as a power cut would: nothing of it can do anything any more. */
   kill(): Promise<void>;
   /** Ends it, whatever it would like to ask. */
@@ -54,6 +56,7 @@ async function startDesktop(userData: string, files: readonly string[]): Promise
   await usable(page);
   return {
     page,
+    desktop,
     kill: () => killed(desktop.process()),
     close: async () => {
       await desktop.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
@@ -90,6 +93,7 @@ async function startInBrowser(
   await usable(page);
   return {
     page,
+    desktop: null,
     kill: async () => {
       await killed(host.child);
       await context.close();

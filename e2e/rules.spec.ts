@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './fixtures';
+import { choose } from './screens/picker';
 import { ThreatsScreen } from './screens/threats-screen';
 
 test('a rule is written with completion and findings at the line, raises threats while it is typed, and stays', async ({
@@ -105,7 +106,7 @@ test('a folder that is linked is used where it is: a rule that changes there cha
   await mkdir(folder);
   await writeFile(path.join(folder, 'pack.yaml'), 'id: team\ntitle: Team\nversion: 2.1.0\n');
   await writeFile(path.join(folder, 'pay.yaml'), RULE);
-  const { page } = await start([`--rules=${folder}`], { apart: true });
+  const { page, desktop } = await start([`--rules=${folder}`], { apart: true });
   const screen = new ThreatsScreen(page);
   await screen.openTemplate('Customer support agent');
   await screen.openThreats();
@@ -124,4 +125,12 @@ test('a folder that is linked is used where it is: a rule that changes there cha
   await screen.screen('Threats');
   await expect(screen.row('Untrusted content can drive a payment')).toBeVisible();
   await expect(screen.row('Paying is for people')).toHaveCount(0);
+  if (!desktop) return;
+
+  // The desktop app asks the system for a folder; where the app runs in a browser, the command line names it.
+  await screen.screen('Rule packs');
+  await choose(page, desktop, folder, () => page.getByRole('button', { name: 'Link folder…' }).click());
+  await expect(linked).toContainText('our rules 2 files');
+  await screen.screen('Threats');
+  await expect(screen.row('Paying is for people')).toBeVisible();
 });

@@ -63,7 +63,7 @@ test('a threat says why it fired, how it was rated, what enforces against it and
   await expect(assumed.getByRole('listitem')).toContainText('Refunds are checked by the bank');
   await detail.getByText('OWASP AIVSS').click();
   await detail.getByLabel('CVSS v4.0 base score').fill('7.5');
-  await expect(detail.getByText(/^OWASP AIVSS \d+\.\d$/)).toBeVisible();
+  await expect(detail.getByText(/^OWASP AIVSS 0\.8: \d+\.\d$/)).toBeVisible();
   await screen.list.focus();
   await page.keyboard.press('g');
   await expect(page.getByRole('status').filter({ hasText: 'elements lit' })).toBeVisible();

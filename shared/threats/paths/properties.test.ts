@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ModelDocument } from '../../model/document';
+import { openModel } from '../../model/file/open';
 import { buildGraph } from '../../model/graph';
 import { builtInRules } from '../../testing/node/built-in-rules';
 import { deriveThreats } from '../evaluate';
@@ -86,44 +88,58 @@ const open = (document: ModelDocument) =>
   new Set(pathsOf(document).flatMap((p) => (p.stopped ? [] : [p.id])));
 const seeded = { seed: 11, numRuns: 150 };
 
-describe('attack paths', () => {
-  test('T1: names, places and the order of the document change no path, and no threat', () => {
-    const rules = builtInRules();
-    fc.assert(
-      fc.property(systems, (document) => {
-        const other = {
-          ...document,
-          elements: document.elements.map((e) => ({ ...e, name: `Renamed ${e.id}` })).reverse(),
-          flows: [...document.flows].reverse(),
-          approvals: [...document.approvals].reverse(),
-          views: [{ id: 'v', name: 'View', places: [{ id: 'a0', x: 5, y: 7 }] }],
-        };
-        expect(pathsOf(other)).toEqual(
-          pathsOf(document).map((p) => ({
-            ...p,
-            sink: { ...p.sink, tool: { ...p.sink.tool, name: `Renamed ${p.sink.tool.id}` } },
-          })),
-        );
-        const ids = (d: ModelDocument) => deriveThreats(buildGraph(d), rules).map((t) => t.id);
-        expect(ids(other)).toEqual(ids(document));
-      }),
-      { seed: 11, numRuns: 40 },
-    );
+/** Other names, other places and the opposite order of everything; the same ids. */
+const elsewhere = (document: ModelDocument): ModelDocument => ({
+  ...document,
+  title: 'Renamed',
+  elements: document.elements.map((e) => ({ ...e, name: `Renamed ${e.id}` })).reverse(),
+  flows: [...document.flows].reverse(),
+  tasks: [...document.tasks].reverse(),
+  credentials: [...document.credentials].reverse(),
+  approvals: [...document.approvals].reverse(),
+  zones: document.zones.map((z) => ({ ...z, name: `Renamed ${z.id}` })).reverse(),
+  views: [{ id: 'v', name: 'View', places: [{ id: document.elements[0]?.id ?? '', x: 5, y: 7 }] }],
+});
+
+const rules = builtInRules();
+function expectUnmoved(document: ModelDocument): void {
+  const rated = (d: ModelDocument) =>
+    deriveThreats(buildGraph(d), rules).map((t) => `${t.id} ${t.severity} ${t.residual}`);
+  expect(rated(elsewhere(document))).toEqual(rated(document));
+  expect(pathsOf(elsewhere(document)).map((p) => [p.id, p.stopped])).toEqual(
+    pathsOf(document).map((p) => [p.id, p.stopped]),
+  );
+}
+
+/** No path of `after` is new, and with `stay` none that was stopped is open. */
+function expectNoMore(before: ModelDocument, after: ModelDocument, stay: boolean): void {
+  const known = new Set(pathsOf(before).map((p) => p.id));
+  expect(pathsOf(after).filter((p) => !known.has(p.id))).toEqual([]);
+  if (!stay) return;
+  const openBefore = open(before);
+  expect([...open(after)].filter((id) => !openBefore.has(id))).toEqual([]);
+}
+
+const mediated = (document: ModelDocument, call: string | undefined, point: string) =>
+  ({
+    ...document,
+    flows: document.flows.map((f) => (f.id === call ? { ...f, via: point } : f)),
+  }) as ModelDocument;
+const without = (document: ModelDocument, flow: string | undefined): ModelDocument => ({
+  ...document,
+  flows: document.flows.filter((f) => f.id !== flow),
+});
+
+describe('attack paths of generated models', () => {
+  test('T1: names, places and the order of the document change no path, and no threat or rating', () => {
+    fc.assert(fc.property(systems, expectUnmoved), { seed: 11, numRuns: 60 });
   });
 
   test('T5: a call that passes an enforcement point adds no path, and opens none', () => {
     fc.assert(
       fc.property(systems, fc.nat(20), (document, n) => {
         const calls = document.flows.filter((f) => f.kind === 'call');
-        const chosen = calls[n % Math.max(1, calls.length)]?.id;
-        const mediated = {
-          ...document,
-          flows: document.flows.map((f) => (f.id === chosen ? { ...f, via: 'pep' } : f)),
-        } as ModelDocument;
-        const before = new Set(pathsOf(document).map((p) => p.id));
-        expect(pathsOf(mediated).filter((p) => !before.has(p.id))).toEqual([]);
-        const openBefore = open(document);
-        expect([...open(mediated)].filter((id) => !openBefore.has(id))).toEqual([]);
+        expectNoMore(document, mediated(document, calls[n % Math.max(1, calls.length)]?.id, 'pep'), true);
       }),
       seeded,
     );
@@ -131,12 +147,9 @@ describe('attack paths', () => {
 
   test('T5: removing a flow adds no path', () => {
     fc.assert(
-      fc.property(systems, fc.nat(40), (document, n) => {
-        const gone = document.flows[n % document.flows.length]?.id;
-        const fewer = { ...document, flows: document.flows.filter((f) => f.id !== gone) };
-        const before = new Set(pathsOf(document).map((p) => p.id));
-        expect(pathsOf(fewer).filter((p) => !before.has(p.id))).toEqual([]);
-      }),
+      fc.property(systems, fc.nat(40), (document, n) =>
+        expectNoMore(document, without(document, document.flows[n % document.flows.length]?.id), false),
+      ),
       seeded,
     );
   });
@@ -155,5 +168,36 @@ describe('attack paths', () => {
       }),
       seeded,
     );
+  });
+});
+
+const shipped = ['archetypes', 'incidents'].flatMap((folder) =>
+  readdirSync(`templates/${folder}`).map((name) => `templates/${folder}/${name}`),
+);
+
+describe.each(shipped)('attack paths of %s', (file) => {
+  const opened = openModel(readFileSync(file, 'utf8'));
+  if (!opened.ok) throw new Error(file);
+  const point = {
+    id: 'any-point',
+    kind: 'enforcement-point',
+    name: 'Any',
+    target: 'opa',
+    mode: 'enforce',
+  } as const;
+  const document = {
+    ...opened.value.document,
+    elements: [...opened.value.document.elements, point as unknown as ModelDocument['elements'][number]],
+  };
+
+  test('T1: names, places and order change no path, and no threat or rating', () => {
+    expectUnmoved(document);
+  });
+
+  test('T5: no call that is sent through a point, and no flow that is removed, adds a path', () => {
+    for (const flow of document.flows) {
+      if (flow.kind === 'call') expectNoMore(document, mediated(document, flow.id, point.id), true);
+      expectNoMore(document, without(document, flow.id), false);
+    }
   });
 });

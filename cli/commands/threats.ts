@@ -2,6 +2,7 @@ import { counted } from '../../shared/core/counted';
 import { csv, cut, markdown, visible } from '../../shared/review/report/escape';
 import { sarifOf } from '../../shared/review/report/sarif';
 import { rowsOf, type ThreatRow } from '../../shared/review/threat-rows';
+import { FLAGS } from '../../shared/threats/decisions';
 import { SEVERITIES } from '../../shared/threats/scoring';
 import type { Threat, ThreatSeverity } from '../../shared/threats/threat';
 import type { ExitCode, Report } from '../output';
@@ -44,11 +45,23 @@ export function threats(file: string, options: ThreatOptions): Report {
 function print(rows: readonly ThreatRow[], format: ThreatOptions['format'], file: string): string[] {
   if (format === 'sarif') return [JSON.stringify(sarifOf(rows, file), null, 2)];
   if (format === 'table') return table(rows);
-  const head = ['severity', 'left', 'status', 'id', 'title', 'sentence', 'enforced by', 'cases', 'proof'];
+  const head = [
+    'severity',
+    'left',
+    'status',
+    'does not hold',
+    'id',
+    'title',
+    'sentence',
+    'enforced by',
+    'cases',
+    'proof',
+  ];
   const columns = rows.map((t) => [
     t.severity,
     t.residual,
     t.status,
+    t.flags.map((flag) => FLAGS[flag]).join('; '),
     t.id,
     t.title,
     t.sentence,
@@ -78,7 +91,7 @@ function table(rows: readonly ThreatRow[]): string[] {
   const cells = rows.map((t) => [
     t.severity,
     t.residual,
-    t.status,
+    t.flags.length > 0 ? `${t.decision?.status} (!)` : t.status,
     cut(visible(t.title), 52),
     cut((t.also.length > 0 ? t.also : t.elements).join(' '), 44),
     t.enforcedBy.length > 0 ? counted(t.enforcedBy.length, 'rule') : 'nothing',
@@ -86,12 +99,14 @@ function table(rows: readonly ThreatRow[]): string[] {
   ]);
   const head = ['SEVERITY', 'LEFT', 'STATUS', 'THREAT', 'ABOUT', 'ENFORCED BY', 'PROOF'];
   const widths = head.map((title, i) => Math.max(title.length, ...cells.map((row) => row[i]?.length ?? 0)));
-  return [head, ...cells].map((row) =>
+  const lines = [head, ...cells].map((row) =>
     row
       .map((cell, i) => cell.padEnd(widths[i] ?? 0))
       .join('  ')
       .trimEnd(),
   );
+  const flagged = rows.some((t) => t.flags.length > 0);
+  return flagged ? [...lines, '(!) does not hold and counts as open; the findings say why'] : lines;
 }
 
 /** What stands against a threat, and which cases show that. */

@@ -2,7 +2,7 @@ import type { Case } from '../cases/case';
 import { type Proof, prover } from '../cases/proving';
 import type { Graph } from '../model/graph';
 import { type AivssScore, aivssOf } from '../threats/aivss';
-import type { Standing } from '../threats/decisions';
+import type { Flag, Standing } from '../threats/decisions';
 import type { Threat } from '../threats/threat';
 
 /** A threat as scripts see it: with the rules that enforce against it, the cases that show that, and where it stands. */
@@ -11,7 +11,9 @@ export type ThreatRow = Threat & {
   /** Ids of the cases that show it stopped, and in what way they do. */
   readonly cases: readonly string[];
   readonly proof: Proof['how'];
-  readonly flags: readonly string[];
+  /** Why the recorded decision does not hold; it counts as open then. */
+  readonly flags: readonly Flag[];
+  readonly decision?: Standing['decision'];
   /** OWASP AIVSS 0.8, where a decision states the CVSS base score. */
   readonly aivss?: AivssScore;
 };
@@ -38,6 +40,7 @@ export function rowsOf({ graph, threats, cases, standings }: RowsInput): ThreatR
       cases: proving.map((c) => c.id),
       proof: how,
       flags,
+      ...(decision && { decision }),
       ...(aivss && { aivss }),
     };
   });

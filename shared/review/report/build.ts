@@ -4,11 +4,13 @@ import type { Drawing } from '../../exporters/svg/drawing';
 import type { Condition } from '../../policy/conditions/condition';
 import type { Policy } from '../../policy/policy';
 import type { Catalog } from '../../threats/catalog';
+import { FLAGS } from '../../threats/decisions';
 import { SEVERITIES } from '../../threats/scoring';
 import type { Threat } from '../../threats/threat';
 import { approvedPermissions } from '../audit';
 import { annexBlocks } from './annex';
 import { type BriefInput, brief } from './brief';
+import { decisionBlocks } from './decisions';
 import { type Block, code, heading, type Report, table, text } from './document';
 import { remarkBlocks } from './remarks';
 import { type CaseResults, traceBlocks } from './trace';
@@ -51,6 +53,7 @@ export function reviewReport(input: ReportInput): Report {
             { kind: 'picture' as const, drawing: map, title: `Map of ${document.title}` },
           ]),
       ...threatBlocks(input),
+      ...decisionBlocks(input),
       ...policyBlocks(policy),
       ...traceBlocks({ ...input, threats: bySeverity(input.threats) }),
       ...auditBlocks(input),
@@ -89,7 +92,7 @@ function threatBlocks({ threats, standings, map }: ReportInput): Block[] {
             decided?.reason ?? '',
             decided?.owner === undefined ? '' : `owner ${decided.owner}`,
             decided?.due === undefined ? '' : `due ${decided.due}`,
-            ...(s?.flags ?? []),
+            ...(s?.flags ?? []).map((flag) => FLAGS[flag]),
           ].filter((words) => words !== ''),
         ];
       }),

@@ -1,3 +1,4 @@
+import { FLAGS } from '../../threats/decisions';
 import type { ThreatRow } from '../threat-rows';
 import { visible } from './escape';
 
@@ -44,9 +45,26 @@ export function sarifOf(rows: readonly ThreatRow[], file: string) {
             },
           ],
           partialFingerprints: { 'ambit/threat': t.id },
-          properties: { 'security-severity': SCORE[t.residual], severity: t.severity, status: t.status },
+          properties: {
+            'security-severity': SCORE[t.residual],
+            severity: t.severity,
+            status: t.status,
+            ...(t.flags.length > 0 && {
+              decided: t.decision?.status,
+              doesNotHold: t.flags.map((flag) => FLAGS[flag]),
+            }),
+          },
           ...(t.status !== 'open' && {
-            suppressions: [{ kind: 'external', justification: t.status }],
+            suppressions: [
+              {
+                kind: 'external',
+                justification: [t.status, t.decision?.reason]
+                  .filter(Boolean)
+                  .map(String)
+                  .map(visible)
+                  .join(': '),
+              },
+            ],
           }),
         })),
       },

@@ -65,6 +65,20 @@ test('policy is authored: the document as text and one edit, and hand-written ru
   await page.getByRole('button', { name: 'Accept the widening' }).click();
   await expect(widened).toContainText('Accepted by Ada');
 
+  await page.getByRole('tab', { name: 'Simulator' }).click();
+  await page.getByTestId('hand-written-decided').getByRole('button', { name: 'pilot.cedar#pilot' }).click();
+  await expect(page.getByLabel('Contents of pilot.cedar')).toBeVisible();
+  await page.getByRole('tab', { name: 'Rules and targets' }).click();
+  await page.getByLabel('Target', { exact: true }).selectOption('cedar');
+  await page.getByLabel('File', { exact: true }).selectOption('supplement/pilot.cedar');
+  await page.getByLabel('File', { exact: true }).selectOption('support.allow.cedar');
+  const printed = page.getByTestId('code-view').locator('.view-line').filter({ hasText: '@rules' }).first();
+  await printed.click();
+  await page.keyboard.press('F12');
+  const detail = page.getByTestId('rule-detail');
+  await expect(detail).toContainText('grant:answer-question:crm.get_order');
+  await page.getByRole('tab', { name: 'Written by hand' }).click();
+
   await writeFile(path.join(userData, 'desk.policies/late.cedar'), BROKEN);
   await page.getByRole('button', { name: 'Read again' }).click();
   const hand = page.getByRole('region', { name: 'What is written by hand does' });
@@ -73,7 +87,6 @@ test('policy is authored: the document as text and one edit, and hand-written ru
 
   await page.getByRole('tab', { name: 'Rules and targets' }).click();
   await screen.rules.first().getByTitle('Explain the rule').click();
-  const detail = page.getByTestId('rule-detail');
   await expect(detail).toContainText('Tasks');
   found.push(...(await violations(page, 'a rule in words')));
   const id = await detail.locator('header code').innerText();

@@ -29,6 +29,9 @@ const OPTIONS = {
   wordWrap: 'off',
   renderLineHighlight: 'none',
   folding: true,
+  // Beside the editor there may be more room than in it, and above its first lines there is none.
+  fixedOverflowWidgets: true,
+  hover: { above: false },
 } as const;
 
 /** Hover and “Explain the rule” (F12, context menu) over a text that names rules. */

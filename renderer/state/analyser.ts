@@ -1,7 +1,9 @@
+import { digestsOf } from '../../shared/policy/supplement';
 import { createWorker } from '../platform/trusted-worker';
 import { NO_ANALYSIS } from './analysis';
 import workerUrl from './analysis.worker?worker&url';
 import type { AnalysisQuestion, Wanted } from './analysis-messages';
+import { exportable, useHandWritten } from './hand-written';
 import { listener, type Told } from './in-pieces';
 import { needsAnalysis } from './needs-analysis';
 import { useOwnRules } from './own-rules';
@@ -24,17 +26,22 @@ const wantedIn = ({ workspace }: Shell): Wanted => ({
 export function startAnalysis(): void {
   const worker = createWorker(workerUrl);
   let turn = 0;
+  /** What was written by hand when the worker was asked last. */
+  let written = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const ask = () => {
     const state = useShell.getState();
     if (!state.document) return;
+    const supplement = exportable(useHandWritten.getState());
+    written = digestsOf(supplement);
     worker.postMessage({
       turn,
       document: state.document,
       wanted: wantedIn(state),
       packsOff: usePreferences.getState().packsOff,
       ownRules: useOwnRules.getState().files,
+      supplement,
       today: today(),
     } satisfies AnalysisQuestion);
   };
@@ -56,6 +63,9 @@ export function startAnalysis(): void {
     if (now.packsOff !== before.packsOff) askAnew();
   });
   useOwnRules.subscribe(askAnew);
+  useHandWritten.subscribe((now) => {
+    if (!now.busy && digestsOf(exportable(now)) !== written) ask();
+  });
   useShell.subscribe((state, before) => {
     if (state.document === before.document) {
       if (state.workspace !== before.workspace && state.document) ask();

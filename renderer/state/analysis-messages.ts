@@ -1,5 +1,6 @@
 import type { OwnRuleFile } from '../../shared/ipc/own-rules';
 import type { ModelDocument } from '../../shared/model/document';
+import type { Supplement } from '../../shared/policy/supplement';
 
 /** What is worked out beyond threats, policy and plain cases, because somebody is looking at it. */
 export interface Wanted {
@@ -18,6 +19,8 @@ export interface AnalysisQuestion {
   readonly packsOff: readonly string[];
   /** Rules of this person's own. */
   readonly ownRules: readonly OwnRuleFile[];
+  /** What is written by hand beside the model and may go into its bundles. */
+  readonly supplement: Supplement;
   /** Today as `YYYY-MM-DD`: what was accepted until yesterday is open again. */
   readonly today: string;
 }

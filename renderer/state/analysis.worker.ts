@@ -1,5 +1,6 @@
 import { completeCases } from '../../shared/cases/adequate';
 import { type Analysis, printTargets, stages } from '../../shared/pipeline';
+import { digestsOf } from '../../shared/policy/supplement';
 import { TARGETS } from '../../shared/targets/registry';
 import type { AnalysisState } from './analysis';
 import type { AnalysisQuestion } from './analysis-messages';
@@ -14,8 +15,12 @@ const SLICE_MS = 40;
 let asked: AnalysisQuestion | null = null;
 let working = false;
 /** What is known of the newest document. */
-let known: { turn: number; analysis: Analysis; printed: Analysis['cases'] | null; adequate: boolean } | null =
-  null;
+let known: {
+  turn: number;
+  analysis: Analysis;
+  printed: { cases: Analysis['cases']; supplement: string } | null;
+  adequate: boolean;
+} | null = null;
 
 self.onmessage = ({ data }: MessageEvent<AnalysisQuestion>) => {
   asked = data;
@@ -94,9 +99,12 @@ async function analyse(question: AnalysisQuestion): Promise<boolean> {
 
 async function print(question: AnalysisQuestion): Promise<boolean> {
   const { policy, cases } = known?.analysis ?? {};
-  if (!known || !policy || !cases || known.printed === cases) return true;
-  const outputs = printTargets(policy, cases, TARGETS, targetTools);
-  known = { ...known, printed: cases };
+  if (!known || !policy || !cases) return true;
+  // A message is a copy: what is written by hand is told apart by its digests.
+  const supplement = digestsOf(question.supplement);
+  if (known.printed?.cases === cases && known.printed.supplement === supplement) return true;
+  const outputs = printTargets({ ...policy, supplement: question.supplement }, cases, TARGETS, targetTools);
+  known = { ...known, printed: { cases, supplement } };
   post(question, { outputs });
   return stillAsked();
 }

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../shared/core/diagnostic';
 import type { Supplement } from '../../shared/policy/supplement';
 import type { Comparison } from '../../shared/supplement/compare';
 import type { HandText } from '../../shared/supplement/read';
-import type { WidenedRule } from '../../shared/supplement/widened';
+import { unaccepted, type WidenedRule } from '../../shared/supplement/widened';
 import { host } from '../platform/host';
 import { createWorker } from '../platform/trusted-worker';
 import type { HandAnswer, HandQuestion } from './hand-written.worker';
@@ -33,6 +33,17 @@ const NOTHING: HandWritten = {
 
 export const useHandWritten = create<HandWritten>()(() => NOTHING);
 
+export const NONE_WRITTEN: Supplement = [];
+
+/** What bundles may hold of it: all of it once it is sound and each widening accepted, nothing before. */
+export const exportable = ({
+  supplement,
+  widened,
+}: Pick<HandWritten, 'supplement' | 'widened'>): Supplement =>
+  supplement !== null && supplement.length > 0 && unaccepted(widened).length === 0
+    ? supplement
+    : NONE_WRITTEN;
+
 let worker: Worker | null = null;
 let turn = 0;
 
@@ -47,6 +58,7 @@ export async function readHandWritten(): Promise<void> {
     texts: reply.ok ? reply.value : [],
     diagnostics: reply.diagnostics,
     supplement: reply.ok ? [] : null,
+    busy: true,
   });
   judge();
 }
@@ -57,10 +69,12 @@ function judge(): void {
   const { texts, supplement } = useHandWritten.getState();
   const { policy, cases } = analysis;
   turn += 1;
-  if (!document || !policy || (texts.length === 0 && (document.widenings ?? []).length === 0)) return;
+  const isWritten = texts.length > 0 || (document?.widenings ?? []).length > 0;
   // What the host could not read stays told.
-  if (supplement === null && texts.length === 0) return;
-  useHandWritten.setState({ busy: true });
+  const isReadable = supplement !== null || texts.length > 0;
+  const busy = isWritten && isReadable && document !== null && policy !== null;
+  useHandWritten.setState({ busy });
+  if (!busy) return;
   if (!worker) {
     worker = createWorker(workerUrl);
     worker.onmessage = ({ data }: MessageEvent<HandAnswer>) => {

@@ -5,6 +5,7 @@ import type { Policy } from '../../shared/policy/policy';
 import type { EvaluationRequest } from '../../shared/policy/request';
 import type { EngineDecision } from '../../shared/verify/engine';
 import { createWorker } from '../platform/trusted-worker';
+import { NONE_WRITTEN, useHandWritten } from './hand-written';
 import workerUrl from './simulate.worker?worker&url';
 import { useShell } from './store';
 
@@ -40,7 +41,8 @@ interface Simulation {
 export const useSimulation = create<Simulation>()(() => ({ trail: [], at: 0, turn: 0, answer: null }));
 
 let worker: Worker | null = null;
-let sent: Policy | null = null;
+/** What the worker has: the policy, and what is written by hand beside it. */
+let sent: readonly unknown[] = [];
 
 /** Begins with a request, such as a case's or the plainest that a grant allows. */
 export const begin = (step: string, request: EvaluationRequest): void => show([{ step, request }], 0);
@@ -65,20 +67,25 @@ function show(trail: readonly Moment[], at: number): void {
   ask();
 }
 
-/** Asks every engine about the request that is looked at, under the policy as it is now. */
+/** Asks every engine about the request that is looked at, under the policy and the hand-written rules as they are now. */
 export function ask(): void {
   const { trail, at, turn } = useSimulation.getState();
   const { policy } = useShell.getState().analysis;
   const request = trail[at]?.request;
   if (!policy || !request) return;
   worker ??= newWorker();
-  const question: SimulationQuestion = { turn, request, ...(sent === policy ? {} : { policy }) };
-  sent = policy;
-  worker.postMessage(question);
+  const supplement = useHandWritten.getState().supplement ?? NONE_WRITTEN;
+  const isSent = sent[0] === policy && sent[1] === supplement;
+  worker.postMessage({
+    turn,
+    request,
+    ...(isSent ? {} : { policy: { ...policy, supplement } }),
+  } satisfies SimulationQuestion);
+  sent = [policy, supplement];
 }
 
 function newWorker(): Worker {
-  sent = null;
+  sent = [];
   const made = createWorker(workerUrl);
   made.onmessage = ({ data }: MessageEvent<SimulationAnswer>) => {
     if (data.turn === useSimulation.getState().turn) useSimulation.setState({ answer: data });

@@ -33,6 +33,9 @@ export interface HandFile {
 /** All files written by hand beside one model, by path. */
 export type Supplement = readonly HandFile[];
 
+/** A text that tells one supplement from another, also where it was copied. */
+export const digestsOf = (supplement: Supplement): string => supplement.map((file) => file.digest).join(' ');
+
 /** Where bundles keep the files themselves, beside the rules that were made of them. */
 export const HAND_FOLDER = 'supplement';
 

@@ -1,7 +1,9 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Output } from '../../../shared/pipeline';
 import { lineOfRule } from '../../editor/rules-at';
+import { exportable, useHandWritten } from '../../state/hand-written';
 import { exportedText, useLastExport } from '../../state/last-export';
+import { usePolicyView } from '../../state/policy-view';
 import { useFocus } from '../../state/show-rule';
 import { useShell } from '../../state/store';
 import { Badge } from '../../ui/badge';
@@ -87,6 +89,7 @@ export function OutputView({ outputs }: { readonly outputs: readonly Output[] })
           </label>
           {target.loss.length === 0 ? <Badge tone="stop">Expresses every rule</Badge> : null}
         </div>
+        <NotPrinted />
         <Losses loss={target.loss} />
         {target.diagnostics.map((d) => (
           <p key={`${d.code}${d.at}`} className="problem-note">
@@ -108,6 +111,20 @@ export function OutputView({ outputs }: { readonly outputs: readonly Output[] })
         ) : null}
       </div>
     </Pane>
+  );
+}
+
+/** Says so when something is written by hand that no target may hold yet. */
+function NotPrinted() {
+  const written = useHandWritten();
+  if (written.texts.length === 0 || written.busy || exportable(written).length > 0) return null;
+  return (
+    <p className="problem-note">
+      What is written by hand is not printed: it is not sound, or a widening is not accepted.{' '}
+      <button type="button" className="link" onClick={() => usePolicyView.setState({ view: 'written' })}>
+        Show it
+      </button>
+    </p>
   );
 }
 

@@ -2,6 +2,9 @@ import { useMemo } from 'react';
 import { adviceFor, inWords } from '../../../../shared/cases/advice';
 import type { Policy } from '../../../../shared/policy/policy';
 import type { EvaluationRequest } from '../../../../shared/policy/request';
+import { type HandFile, handRules } from '../../../../shared/policy/supplement';
+import { useHandWritten } from '../../../state/hand-written';
+import { showWritten } from '../../../state/policy-view';
 import { showThing } from '../../../state/show-rule';
 import { change, type SimulationAnswer } from '../../../state/simulation';
 import { Badge } from '../../../ui/badge';
@@ -41,6 +44,7 @@ export function DecisionPanel({ policy, request, answer }: DecisionPanelProps) {
           ))}
         </tbody>
       </table>
+      <HandWritten named={named} />
       <Advised policy={policy} request={request} />
       {rules.length > 0 ? <h3>Rules that decided</h3> : null}
       <ul className="deciding">
@@ -59,6 +63,33 @@ export function DecisionPanel({ policy, request, answer }: DecisionPanelProps) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Which hand-written files were asked, and those of their rules that decided. */
+function HandWritten({ named }: { readonly named: ReadonlySet<string> }) {
+  const supplement = useHandWritten((s) => s.supplement) ?? [];
+  if (supplement.length === 0) return null;
+  const paths = (language: HandFile['language']) =>
+    supplement.filter((file) => file.language === language).map((file) => file.path);
+  const [cedar, rego] = [paths('cedar'), paths('rego')];
+  const decided = handRules(supplement).filter((rule) => named.has(rule.id));
+  return (
+    <section aria-label="Written by hand" data-testid="hand-written-decided">
+      {decided.map(({ id, file, line, effect }) => (
+        <p key={id}>
+          <Badge tone="medium">written by hand</Badge>{' '}
+          <button type="button" className="link" onClick={() => showWritten(file, line)}>
+            <code>{id}</code>
+          </button>{' '}
+          {effect === 'forbid' ? 'refuses it' : 'permits it by itself'}
+        </p>
+      ))}
+      <p className="muted">
+        {cedar.length > 0 ? `Only Cedar was asked with ${cedar.join(', ')}. ` : ''}
+        {rego.length > 0 ? `${rego.join(', ')} can refuse more where OPA is asked.` : ''}
+      </p>
+    </section>
   );
 }
 

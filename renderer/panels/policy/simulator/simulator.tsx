@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { Panel, Group as PanelGroup, Separator } from 'react-resizable-panels';
 import { requestOf } from '../../../../shared/cases/case';
 import type { Policy } from '../../../../shared/policy/policy';
+import { useHandWritten } from '../../../state/hand-written';
 import { ask, begin, change, goTo, requestOfGrant, useSimulation } from '../../../state/simulation';
 import { useShell } from '../../../state/store';
 import { Button } from '../../../ui/button';
@@ -16,11 +17,13 @@ import './simulator.css';
 export function Simulator({ policy }: { readonly policy: Policy }) {
   const { trail, at, answer } = useSimulation();
   const request = trail[at]?.request;
-  // Another policy may decide the same request otherwise.
+  const supplement = useHandWritten((s) => s.supplement);
+  // Another policy, or another rule beside it, may decide the same request otherwise.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is written by hand is asked as well
   useEffect(() => {
     if (useSimulation.getState().trail.length > 0) ask();
     else start(policy, policy.grants[0]?.id ?? '');
-  }, [policy]);
+  }, [policy, supplement]);
 
   if (!request)
     return (

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { counted } from '../../../../shared/core/counted';
 import { policiesFolder } from '../../../../shared/supplement/read';
 import { readHandWritten, useHandWritten } from '../../../state/hand-written';
+import { showWritten, usePolicyView } from '../../../state/policy-view';
 import { useShell } from '../../../state/store';
 import { Badge } from '../../../ui/badge';
 import { Button } from '../../../ui/button';
@@ -16,8 +17,7 @@ export function WrittenView() {
   const { texts, diagnostics, supplement, compared, busy } = useHandWritten();
   const name = useShell((s) => s.file.name);
   const dark = useShell((s) => s.theme !== 'light');
-  const [chosen, choose] = useState('');
-  const [line, setLine] = useState<number | undefined>(undefined);
+  const { path: chosen, line } = usePolicyView((s) => s.written);
   const file = texts.find((t) => t.path === chosen) ?? texts[0];
   const findings = useMemo(
     () =>
@@ -33,10 +33,6 @@ export function WrittenView() {
   );
   const folder = name === '' ? 'NAME.policies' : policiesFolder(name);
   const known = supplement?.find((f) => f.path === file?.path);
-  const show = (path: string, at: number) => {
-    choose(path);
-    setLine(at);
-  };
   return (
     <Pane
       title={`Written by hand (${texts.length})`}
@@ -65,10 +61,7 @@ export function WrittenView() {
               <select
                 aria-label="Hand-written file"
                 value={file?.path ?? ''}
-                onChange={(e) => {
-                  choose(e.target.value);
-                  setLine(undefined);
-                }}
+                onChange={(e) => showWritten(e.target.value)}
               >
                 {texts.map((t) => (
                   <option key={t.path}>{t.path}</option>
@@ -85,7 +78,7 @@ export function WrittenView() {
                 </li>
               ))}
             </ul>
-            <WidenedRules onShow={show} />
+            <WidenedRules onShow={showWritten} />
             {compared ? (
               <section>
                 <h3>Narrower</h3>

@@ -1,9 +1,12 @@
 import { openBundle } from '../../shared/bundle/open-bundle';
 import type { Case } from '../../shared/cases/case';
 import { counted } from '../../shared/core/counted';
+import type { CedarReader } from '../../shared/supplement/read-cedar';
 import type { EngineReport } from '../../shared/verify/ask';
 import { junit, type Suite } from '../../shared/verify/junit';
 import type { SuiteCheck } from '../../shared/verify/suite-report';
+import { loadCedar } from '../engines';
+import { bundleWidenings } from '../engines/bundle/widenings';
 import { bundleReports, reportOr } from '../engines/bundle-engines';
 import { evaluationAddress, pdpBatchEngine, pdpEngine } from '../engines/pdp';
 import { problem, type Report } from '../output';
@@ -72,7 +75,7 @@ export function writeJunit(
   }
 }
 
-/** Whether a bundle is byte for byte as it was built, and what engines make of its own files and cases; exit 1 when not. */
+/** Whether a bundle is byte for byte as it was built, what it permits beyond its model, and what engines make of its own files and cases; exit 1 when not. */
 export async function verifyBundle(folder: string, wishes: VerifyWishes): Promise<Report> {
   const files = readFolder(folder);
   if (!files.ok) return badInput('verify', files.diagnostics);
@@ -97,16 +100,20 @@ export async function verifyBundle(folder: string, wishes: VerifyWishes): Promis
   );
   const suites = [...own, ...asked.map((engine) => ({ engine, cases }))];
   const engines = suites.map((suite) => suite.engine);
-  const unwritten = writeJunit(wishes.junit, suites);
+  const widened = bundleWidenings(opened.value, loadCedar() as unknown as CedarReader);
+  const checks = widened.diagnostics.map((d) => ({ name: `written by hand: ${d.code}`, failure: d.message }));
+  const unwritten = writeJunit(wishes.junit, suites, checks);
+  const failed = widened.diagnostics.length > 0 || engines.some((e) => e.failed > 0);
   return {
     command: 'verify',
-    exit: unwritten.length > 0 ? 2 : engines.some((e) => e.failed > 0) ? 1 : 0,
-    diagnostics: unwritten,
+    exit: unwritten.length > 0 ? 2 : failed ? 1 : 0,
+    diagnostics: [...widened.diagnostics, ...unwritten],
     data: { bundle, intact: true, cases: { total: cases.length }, engines },
     lines: [
       head,
       `intact: ${counted(manifest.files.length, 'file')} as built, ${digest}`,
       counted(cases.length, 'case'),
+      ...widened.lines,
       ...engineLines(engines),
       ...(engines.length === 0 ? [`no engine runs this target here (${manifest.judgedBy})`] : []),
     ],

@@ -63,6 +63,15 @@ test('H2: a permit that nobody accepted ends with 1 and names file, rule and lin
   expect(manifest.files.map((f: { path: string }) => f.path)).toContain('supplement/a.cedar');
   const verified = await verifyBundle(dir, { engines: [] });
   expect(verified.exit).toBe(0);
+  expect(verified.lines).toContain('WIDENED a.cedar#all, accepted by Ada: A pilot of two weeks.');
+
+  // A manifest that keeps quiet about it is not believed: the files are read.
+  const quiet = { ...manifest, handWritten: [] };
+  writeFileSync(path.join(dir, 'ambit.manifest.json'), JSON.stringify(quiet));
+  const suspected = await verifyBundle(dir, { engines: [] });
+  expect(suspected.exit).toBe(1);
+  expect(suspected.diagnostics).toMatchObject([{ code: 'AMB756', line: 2 }]);
+  expect(suspected.diagnostics[0]?.message).toContain('a.cedar#all permits by itself');
 });
 
 test('H3: Rego beside the model only refuses, in a real OPA too, and the bundle’s own tests agree', async () => {

@@ -47,6 +47,11 @@ test('the window exports what `ambit build` writes, per enforcement point, and c
   await expect(
     page.getByTestId('code-view').locator('.diff-editor, .monaco-diff-editor').first(),
   ).toBeVisible();
+  await page.getByRole('tab', { name: 'Changes', exact: true }).click();
+  await page.getByRole('tab', { name: 'Last export' }).click();
+  await expect(
+    page.getByText('No agent gained or lost anything for any task against the last export.'),
+  ).toBeVisible();
 });
 
 async function filesIn(folder: string): Promise<string[]> {

@@ -50,7 +50,7 @@ test('the window exports what `ambit build` writes, per enforcement point, and c
   await page.getByRole('tab', { name: 'Changes', exact: true }).click();
   await page.getByRole('tab', { name: 'Last export' }).click();
   await expect(
-    page.getByText('No agent gained or lost anything for any task against the last export.'),
+    page.getByText('No agent gained or lost anything for any task against what was exported last.'),
   ).toBeVisible();
 });
 

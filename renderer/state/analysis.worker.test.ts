@@ -16,6 +16,7 @@ const question: AnalysisQuestion = {
   wanted: { outputs: false, adequate: false },
   packsOff: [],
   ownRules: [],
+  supplement: [],
   today: '2026-01-01',
 };
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { drawMap } from '../../shared/drawing/draw-map';
 import { buildScene, type Places } from '../../shared/drawing/scene';
 import type { ModelDocument, View } from '../../shared/model/document';
@@ -6,6 +6,7 @@ import { setDraw } from '../state/drawing-port';
 import { useOverlay } from '../state/overlay';
 import { useShell } from '../state/store';
 import { useThreatsOnMap } from '../state/what-if';
+import { keepSame } from './keep-same';
 import { toEdges, toNodes } from './to-flow';
 import { useWays } from './use-ways';
 
@@ -34,15 +35,24 @@ export function useMapParts({ document, view, places, removed }: PlacedView) {
     () => ({ scene, threats, marks, path, removed }),
     [scene, threats, marks, path, removed],
   );
-  const plain = useMemo(() => toNodes(input), [input]);
+  const plain = useKept(useMemo(() => toNodes(input), [input]));
   const nodes = useMemo(
     () => plain.map((n) => (selected.has(n.id) ? { ...n, selected: true } : n)),
     [plain, selected],
   );
-  const edges = useMemo(() => toEdges(input, ways, selected), [input, ways, selected]);
+  const edges = useKept(useMemo(() => toEdges(input, ways, selected), [input, ways, selected]));
   useEffect(() => {
     setDraw((only) => drawMap({ title: document.title, scene, ways, threats, shown }, only));
     return () => setDraw(null);
   }, [document.title, scene, ways, threats, shown]);
   return { scene, plain, nodes, edges };
+}
+
+/** The list with everything that did not change kept as it was: an analysis touches few of thousands. */
+function useKept<T extends { readonly id: string }>(list: T[]): T[] {
+  const last = useRef<T[]>([]);
+  return useMemo(() => {
+    last.current = keepSame(last.current, list);
+    return last.current;
+  }, [list]);
 }

@@ -126,8 +126,15 @@ export const COUNTERS = {
   'agent-file': agentFile,
   openapi: (text) => {
     const value = any(text);
+    const local = (item) =>
+      item?.$ref?.startsWith('#/')
+        ? item.$ref
+            .slice(2)
+            .split('/')
+            .reduce((node, key) => node?.[key], value)
+        : item;
     const methods = Object.values(value.paths ?? {})
-      .flatMap((item) => Object.keys(item))
+      .flatMap((item) => Object.keys(local(item) ?? {}))
       .filter((m) => /^(get|put|post|delete|options|head|patch|trace)$/.test(m));
     return methods.length + size(value.components?.securitySchemes) + size(value.securityDefinitions);
   },
@@ -165,8 +172,7 @@ export const COUNTERS = {
     );
   },
   'ms-declarative': declarative,
-  crewai: (text) =>
-    Object.values(yaml(text)).reduce((n, item) => n + 1 + (item.role ? size(item.tools) : 0), 0),
+  crewai: (text) => Object.values(yaml(text)).reduce((n, item) => n + 1 + size(item.tools), 0),
   langgraph: (text) =>
     /^\s*\{/.test(text)
       ? size(json(text).graphs) || json(text).nodes.filter((n) => !n.id.startsWith('__')).length

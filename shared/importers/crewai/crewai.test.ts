@@ -17,3 +17,14 @@ test('tools that are not listed are unknown, never none', () => {
 test('every counted item of crewai is on the map or explained', () => {
   expect(imported.sources).toMatchObject([{ format: 'crewai', items: 3, mapped: 3, diagnosed: 0 }]);
 });
+
+test('tools of a task belong to the agent that does it', () => {
+  const { document, sources } = importFiles(emptyModel('Crew'), [
+    {
+      file: 'tasks.yaml',
+      text: 'write:\n  description: d\n  expected_output: o\n  agent: writer\n  tools: [FileWriterTool]\n',
+    },
+  ]);
+  expect(sources).toMatchObject([{ items: 2, mapped: 2 }]);
+  expect(document.flows).toMatchObject([{ kind: 'call', from: 'writer', operations: ['FileWriterTool'] }]);
+});

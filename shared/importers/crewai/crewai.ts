@@ -41,26 +41,36 @@ export const crewai: Importer = {
       found.mapped(at);
       modelOf(found, agent, fields.llm, `${at}/llm`);
       if (tools.length === 0) found.note('AMB421', `which tools "${name}" has is not in this file.`, at);
-      for (const [i, label] of tools.entries()) {
-        const key = tool(found, `crewai/${label.toLowerCase()}`, label, 'function', `${at}/tools/${i}`);
-        found.operation(key, label, {}, `${at}/tools/${i}`);
-        found.flow('call', agent, key, `${at}/tools/${i}`, { operations: [label] });
-        found.mapped(`${at}/tools/${i}`);
-      }
+      uses(agent, tools, at);
       if (fields.allow_delegation === true)
         found.note('AMB434', `"${name}" may hand its work to any other agent of the crew.`, at);
       if (fields.allow_code_execution === true)
         found.note('AMB434', `"${name}" runs code that it writes.`, at);
     }
 
+    function uses(agent: string, tools: readonly string[], at: string) {
+      for (const [i, label] of tools.entries()) {
+        const place = `${at}/tools/${i}`;
+        const key = tool(found, `crewai/${label.toLowerCase()}`, label, 'function', place);
+        found.operation(key, label, {}, place);
+        found.flow('call', agent, key, place, { operations: [label] });
+        found.mapped(place);
+      }
+    }
+
     function task(name: string, fields: Fields, at: string) {
       const agent = textOf(fields.agent);
-      if (agent === undefined)
+      const tools = textsOf(fields.tools);
+      if (agent === undefined) {
+        for (const [i, label] of tools.entries())
+          found.skipped(`${at}/tools/${i}`, `who uses "${label}" is not in this file.`, 'AMB421');
         return found.skipped(at, `"${name}" names no agent: who does it is not in this file.`, 'AMB421');
+      }
       const key = found.element(`agent:~${agent.toLowerCase()}`, 'agent', { name: agent }, at, {
         inferred: { name: 'named in a task' },
         unknown: ['runs', 'identity', 'clearance'],
       });
+      uses(key, tools, at);
       found.question(
         key,
         'task',

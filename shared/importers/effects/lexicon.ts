@@ -4,7 +4,7 @@ const words = (text: string) => text.split(' ');
 /** Verbs (and a few nouns that act as verbs) by what they do. The first word of a name that is listed decides. */
 const VERBS: Readonly<Record<Exclude<Effect, 'delegate'>, readonly string[]>> = {
   read: words(
-    'get list search read fetch find query describe show view count check retrieve lookup browse download analyze analyse summarize summarise validate snapshot screenshot inspect explain compare diff status monitor watch poll extract parse load open resolve recommend suggest preview calculate compute estimate convert translate detect audit verify think plan ping info glob grep ls cat head tail stat ask',
+    'get list scrape crawl search read fetch find query describe show view count check retrieve lookup browse download analyze analyse summarize summarise validate snapshot screenshot inspect explain compare diff status monitor watch poll extract parse load open resolve recommend suggest preview calculate compute estimate convert translate detect audit verify think plan ping info glob grep ls cat head tail stat ask',
   ),
   write: words(
     'create update write edit set add put patch insert append move rename copy merge save modify close reopen fork archive upsert sync import generate make build save assign label tag comment resize fill select hover click drag press navigate start stop pause resume retry cancel register change store remember log schedule book reserve complete submit handle upload push commit mark unmark star',

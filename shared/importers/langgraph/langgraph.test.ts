@@ -15,3 +15,10 @@ test('an interrupt before a node is an approval of that node', () => {
 test('every counted item of langgraph is on the map or explained', () => {
   expect(imported.sources).toMatchObject([{ format: 'langgraph', items: 2, mapped: 2, diagnosed: 0 }]);
 });
+
+test('a drawing with settings before it is read like one without', () => {
+  const text =
+    '---\nconfig:\n  flowchart:\n    curve: linear\n---\ngraph TD;\n\t__start__([<p>__start__</p>]):::first\n\tagent(agent)\n\t__start__ --> agent;\n';
+  const { sources } = importFiles(emptyModel('Graph'), [{ file: 'graph.mmd', text }]);
+  expect(sources).toMatchObject([{ format: 'langgraph', items: 1, mapped: 1 }]);
+});

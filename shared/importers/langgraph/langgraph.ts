@@ -20,18 +20,20 @@ const isGraph = (value: unknown) =>
   ) &&
   listOf(value.nodes).some((n) => fieldsOf(n).id === '__start__');
 
+/** Newer releases put settings of the drawing between two lines `---` before it. */
+const isDrawn = ({ syntax, text }: Source) =>
+  syntax === 'mermaid' || /^---\s[\s\S]{0,2000}?\n---\s+(graph|flowchart)\s/.test(text);
+
 /** LangGraph: the drawn graph as JSON (`toJSON`) or Mermaid (`drawMermaid`), and langgraph.json, which only names graphs. */
 export const langgraph: Importer = {
   id: 'langgraph',
   title: 'LangGraph graph',
   counts: 'nodes of a graph without start and end, or graphs of an index',
   recognises: (source) =>
-    isIndex(source.value) ||
-    isGraph(source.value) ||
-    (source.syntax === 'mermaid' && source.text.includes('__start__')),
+    isIndex(source.value) || isGraph(source.value) || (isDrawn(source) && source.text.includes('__start__')),
   read(source, found) {
     if (isIndex(source.value)) return index(found, source);
-    const graph = source.syntax === 'mermaid' ? mermaidGraph(source.text) : jsonGraph(source.value);
+    const graph = isDrawn(source) ? mermaidGraph(source.text) : jsonGraph(source.value);
     return draw(
       found,
       graph,

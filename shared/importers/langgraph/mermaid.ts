@@ -14,12 +14,11 @@ export interface Graph {
 export function mermaidGraph(text: string): Graph {
   const nodes = new Map<string, GraphNode>();
   const edges: { from: string; to: string }[] = [];
+  const head = /^---\s[\s\S]*?\n---/.exec(text)?.[0].split('\n').length ?? 0;
   for (const [i, line] of text.split(/\r?\n/).entries()) {
+    if (i < head) continue;
     const statement = line.trim().replace(/;$/, '').slice(0, 2_000);
-    if (
-      statement === '' ||
-      /^(%%|graph\b|flowchart\b|classDef\b|class\b|end\b|---|config:|style\b)/.test(statement)
-    )
+    if (statement === '' || /^(%%|graph\b|flowchart\b|classDef\b|class\b|end\b|style\b)/.test(statement))
       continue;
     const at = `/${i}`;
     const subgraph = /^subgraph\s+(\S+)/.exec(statement)?.[1];

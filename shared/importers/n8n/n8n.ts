@@ -9,11 +9,15 @@ import { keyOf, type Node, plugsOf } from './scene';
 const workflowsOf = (
   value: unknown,
 ): readonly { readonly workflow: Fields; readonly path: readonly (string | number)[] }[] => {
+  const listed = (list: readonly unknown[], ...path: (string | number)[]) =>
+    list.map((w, i) => ({ w, path: [...path, i] }));
   const list = Array.isArray(value)
-    ? value.map((w, i) => ({ w, path: [i] as (string | number)[] }))
-    : isFields(value) && isFields(value.data)
-      ? [{ w: value.data, path: ['data'] }]
-      : [{ w: value, path: [] }];
+    ? listed(value)
+    : isFields(value) && Array.isArray(value.data)
+      ? listed(value.data, 'data')
+      : isFields(value) && isFields(value.data)
+        ? [{ w: value.data, path: ['data'] }]
+        : [{ w: value, path: [] }];
   return list.flatMap(({ w, path }) =>
     isFields(w) &&
     Array.isArray(w.nodes) &&
@@ -85,6 +89,14 @@ function readWorkflow(found: Findings, workflow: Fields, path: readonly (string 
       },
     );
     found.mapped(node.at);
+  }
+  for (const { from, to, kind } of plugs) {
+    const [under, over] = [agents.get(from), agents.get(to)];
+    if (kind === 'ai_tool' && under && over)
+      found.flow('delegate', keyOf(scope, over), keyOf(scope, under), under.at, {
+        fields: { tasks: [], maxDepth: 1 },
+        known: { inferred: { tasks: 'not stated', maxDepth: 'not stated' } },
+      });
   }
   if (Object.keys(fieldsOf(workflow.pinData)).length > 0)
     found.note('AMB433', 'the workflow holds recorded data (pinData).', pointer([...path, 'pinData']));

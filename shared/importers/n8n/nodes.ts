@@ -2,7 +2,7 @@ import type { Fields } from '../shape';
 
 /** An agent node: it decides by itself, or a model node that was given tools. */
 export const agentType = (type: string, hasTools: boolean): boolean =>
-  /langchain\.(agent|openAiAssistant)$/i.test(type) ||
+  /langchain\.(agent|agentTool|openAiAssistant)$/i.test(type) ||
   (hasTools && /langchain\.(openAi|chain\w*|anthropic|googleGemini)$/i.test(type));
 
 export const isTool = (type: string): boolean => /Tool$|\.tool[A-Z]|langchain\.tool/i.test(type);

@@ -18,7 +18,9 @@ export function place(found: Findings, node: Node, scene: Scene) {
   const parameters = fieldsOf(node.fields.parameters);
   if (kind === 'ai_languageModel') {
     const model =
-      textOf(parameters.model) ?? textOf(fieldsOf(parameters.model).value) ?? node.type.split('.').at(-1);
+      textOf(parameters.model) ??
+      textOf(fieldsOf(parameters.model).value) ??
+      node.name.replace(/\s*\d+$/, '');
     for (const key of keys) modelOf(found, key, model, node.at);
     credentials(found, node, keys);
     return keys.length > 0

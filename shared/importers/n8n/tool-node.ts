@@ -1,7 +1,7 @@
 import type { Findings } from '../findings';
 import { tool } from '../parts';
 import { remote } from '../servers/identity';
-import { entriesOf, fieldsOf, textOf } from '../shape';
+import { entriesOf, fieldsOf, textOf, textsOf } from '../shape';
 import { follows, keyOf, type Node, type Scene } from './scene';
 
 /** A node that an agent may call. */
@@ -19,7 +19,12 @@ export function asTool(found: Findings, node: Node, scene: Scene, keys: readonly
       { inferred: { protocol: 'kind of node' }, aliases: [node.name] },
     );
     found.secret(server.identity, 'address', address, [mcp], node.at);
-    for (const key of keys) found.flow('call', key, mcp, node.at, { operations: 'all' });
+    const [only, except] = [textsOf(parameters.includeTools), textsOf(parameters.excludeTools)];
+    for (const key of keys)
+      found.flow('call', key, mcp, node.at, {
+        operations: parameters.include === 'selected' ? only : 'all',
+        ...(parameters.include === 'except' ? { except } : {}),
+      });
     return found.mapped(node.at);
   }
   const key = tool(
@@ -48,6 +53,8 @@ export function asTool(found: Findings, node: Node, scene: Scene, keys: readonly
     },
     node.at,
   );
+  if (/workflow$/i.test(short))
+    found.note('AMB421', `"${node.name}" runs another workflow: import that one too.`, node.at);
   const credential = credentials(found, node, [key]);
   for (const agent of keys) found.flow('call', agent, key, node.at, { operations: [name], credential });
   if (keys.length === 0) found.note('AMB420', `"${node.name}" is plugged into no agent.`, node.at);

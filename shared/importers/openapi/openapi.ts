@@ -22,7 +22,7 @@ export const openapi: Importer = {
     const value = fieldsOf(raw);
     const info = fieldsOf(value.info);
     const url =
-      textOf(fieldsOf(listOf(value.servers)[0]).url) ??
+      addressOf(fieldsOf(listOf(value.servers)[0])) ??
       (textOf(value.host) ? `https://${String(value.host)}` : '');
     const server = remote(url);
     const named = server.identity !== 'remote:unknown';
@@ -66,6 +66,14 @@ export const openapi: Importer = {
   },
 };
 
+/** The address of a server, with its variables at their defaults. */
+function addressOf(server: Fields): string | undefined {
+  return textOf(server.url)?.replace(
+    /\{([\w-]+)\}/g,
+    (all, name: string) => textOf(fieldsOf(fieldsOf(server.variables)[name]).default) ?? all,
+  );
+}
+
 /** Each path and method of a document as an operation of a tool. Without `isCounted` they belong to the thing at `at`. */
 export function operationsOf(
   found: Findings,
@@ -73,15 +81,16 @@ export function operationsOf(
   document: Fields,
   { at, isCounted = true }: { readonly at?: string; readonly isCounted?: boolean } = {},
 ) {
-  for (const [path, item] of entriesOf(document.paths))
+  for (const [path, written] of entriesOf(document.paths))
     for (const method of METHODS) {
-      const fields = fieldsOf(item)[method];
+      const item = resolve(document, written);
+      const fields = item[method];
       if (!isFields(fields)) continue;
       const place = at ?? pointer(['paths', path, method]);
       operation(found, key, document, {
         path,
         method,
-        shared: listOf(fieldsOf(item).parameters),
+        shared: listOf(item.parameters),
         fields,
         at: place,
       });

@@ -1,5 +1,6 @@
 import { counted } from '../../shared/core/counted';
-import { csv, cut, markdown, visible } from '../../shared/review/report/escape';
+import { visible } from '../../shared/core/visible';
+import { csv, cut, markdown } from '../../shared/review/report/escape';
 import { sarifOf } from '../../shared/review/report/sarif';
 import { rowsOf, type ThreatRow } from '../../shared/review/threat-rows';
 import { FLAGS } from '../../shared/threats/decisions';

@@ -135,7 +135,18 @@ export const recordOf = (format: string, entry: RegisterEntry): Readonly<Record<
   entry.format === format ? (entry.stated ?? {}) : {};
 
 /** JSON as files hold it: indented, with a last line break. */
-export const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+export const jsonText = (value: unknown): string => `${escaped(JSON.stringify(value, null, 2))}\n`;
+
+/**
+ * A text of JSON, or of YAML whose texts stand in double quotes, in which nothing that cannot be seen stands as it is:
+ * controls and marks that turn the reading direction are written as `\u202e`, which is the same text.
+ */
+export const escaped = (text: string): string =>
+  text.replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 /** Fields that have a value. */
 export const given = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(

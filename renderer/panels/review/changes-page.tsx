@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { counted } from '../../../shared/core/counted';
 import type { ItemChange } from '../../../shared/review/diff/diff-models';
 import type { FieldChange } from '../../../shared/review/diff/diff-values';
 import type { Difference } from '../../../shared/review/diff/difference';
@@ -100,7 +101,7 @@ function List({ difference: { model, threats, permissions } }: { readonly differ
       ) : null}
       <section aria-label="Model">
         <h2>
-          Model <small>{`${parts} parts${model.layout ? ', and the layout' : ''}`}</small>
+          Model <small>{`${counted(parts, 'part')}${model.layout ? ', and the layout' : ''}`}</small>
         </h2>
         <ul className="change-items">
           {model.items.map((item) => (

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { counted } from '../../../shared/core/counted';
 import type { PartChange } from '../../../shared/review/sign-off/parts';
 import { type ReviewStatus, reviewStatus } from '../../../shared/review/sign-off/review';
 import { compareWith } from '../../state/comparison';
@@ -49,7 +50,9 @@ function Standing({ status: { state, review, hash } }: { readonly status: Review
         {sign} {state}
       </Badge>{' '}
       {text}
-      {review ? ` ${review.outcome} by ${review.reviewer} on ${review.at.slice(0, 10)}.` : ''}
+      {review
+        ? ` It was ${OUTCOMES[review.outcome]} by ${review.reviewer} on ${review.at.slice(0, 10)}.`
+        : ''}
       <small className="muted">
         {' '}
         Content <code title={hash}>{hash.slice(7, 19)}</code>
@@ -57,6 +60,12 @@ function Standing({ status: { state, review, hash } }: { readonly status: Review
     </p>
   );
 }
+
+const OUTCOMES = {
+  approved: 'approved',
+  'approved-with-conditions': 'approved with conditions',
+  rejected: 'rejected',
+} as const;
 
 const SIGN = { added: '+', removed: '−', changed: '~' } as const;
 
@@ -69,7 +78,7 @@ function Since({ changes }: { readonly changes: readonly PartChange[] }) {
   return (
     <section aria-label="Changed since it was signed" data-testid="stale-changes">
       <h2>
-        Changed since it was signed <small>{changes.length} parts</small>{' '}
+        Changed since it was signed <small>{counted(changes.length, 'part')}</small>{' '}
         <Button onClick={see}>Show what changed</Button>
       </h2>
       <ul className="change-items">

@@ -87,29 +87,6 @@ describe.each(EXPORTERS.map((e) => [e.id, e] as const))('%s', (id, exporter) => 
       }
     },
   );
-
-  test('hostile names stay text: what is written can be read again with all its parts', () => {
-    const hostile = HOSTILE.map((name, i) => ({
-      kind: 'tool' as const,
-      id: `t${i}`,
-      name,
-      protocol: 'mcp' as const,
-      operations: [],
-    }));
-    const document: ModelDocument = {
-      ...emptyModel('"><script>alert(1)</script>'),
-      elements: hostile,
-      zones: [{ id: 'end', name: 'end' }],
-    };
-    const { text } = exportModel(exporter, { document, threats: [] });
-    if (id === 'mermaid' || id === 'dot') {
-      const lines = text.split('\n');
-      expect(lines).toHaveLength(id === 'dot' ? hostile.length + 9 : hostile.length + 5);
-      for (const line of lines) expect(line.replace(/\\\\|\\"/g, '').split('"').length % 2).toBe(1);
-      if (id === 'mermaid') expect(text).not.toMatch(/<script/i);
-    }
-    if (id !== 'dot') expect(back(text, exporter.extension).elements).toHaveLength(hostile.length);
-  });
 });
 
 const ajv = new Ajv2020({ allowUnionTypes: true });
@@ -180,16 +157,3 @@ function followsItsRules(id: keyof typeof SHAPES, text: string): boolean {
     return false;
   }
 }
-
-const HOSTILE = [
-  '</script><script>alert(1)</script>',
-  '=cmd()|calc',
-  '"; click n_t0 "javascript:alert(1)"',
-  'a\nend\nb',
-  '\\" ] } -->',
-  '[x](javascript:1)',
-  'name: {a: [',
-  '%%{init: {}}%%',
-  "' OR 1=1 --",
-  '| "x" |',
-];

@@ -1,3 +1,4 @@
+import { visible } from '../../core/visible';
 import type { ElementKind } from '../../model/elements/registry';
 import type { Exporter } from '../exporter';
 import { nested } from '../nested';
@@ -42,4 +43,5 @@ export const dot: Exporter = {
 };
 
 /** A quoted string of DOT: a backslash starts an escape in labels, so it is doubled; a line stays one line. */
-const quoted = (text: string) => `"${text.replace(/\s+/g, ' ').replace(/\\/g, '\\\\').replace(/"/g, '\\"')}"`;
+const quoted = (text: string) =>
+  `"${visible(text.replace(/\s+/g, ' ')).replace(/\\/g, '\\\\').replace(/"/g, '\\"')}"`;

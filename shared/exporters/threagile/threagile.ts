@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { POLICY_STAYS } from '../common-fates';
 import { aside, type Exporter, kept, lost } from '../exporter';
-import { flowSaidBy, given, type Outline, recordOf, saidBy } from '../outline';
+import { escaped, flowSaidBy, given, type Outline, recordOf, saidBy } from '../outline';
 import { type Ref, refsOf } from '../refs';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -68,43 +68,45 @@ export const threagile: Exporter = {
       ...outline.zones.flatMap((zone) => listed(saidBy('threagile', zone).tags)),
       ...[...Object.values(sets), ...back.map((e) => e.stated)].flatMap((set) => listed(set?.tags)),
     ]);
-    return stringify(
-      {
-        threagile_version: '1.0.0',
-        date: '2020-01-01',
-        business_criticality: 'important',
-        title: document.title,
-        author: { name: document.owners?.[0] ?? '', homepage: '' },
-        business_overview: { description: document.description ?? '', images: [] },
-        technical_overview: { description: '', images: [] },
-        ...head,
-        questions: {
-          ...Object.fromEntries((document.assumptions ?? []).map((a) => [a.text.slice(0, 500), ''])),
-          ...group(back, 'questions'),
+    return escaped(
+      stringify(
+        {
+          threagile_version: '1.0.0',
+          date: '2020-01-01',
+          business_criticality: 'important',
+          title: document.title,
+          author: { name: document.owners?.[0] ?? '', homepage: '' },
+          business_overview: { description: document.description ?? '', images: [] },
+          technical_overview: { description: '', images: [] },
+          ...head,
+          questions: {
+            ...Object.fromEntries((document.assumptions ?? []).map((a) => [a.text.slice(0, 500), ''])),
+            ...group(back, 'questions'),
+          },
+          abuse_cases: group(back, 'abuse_cases'),
+          security_requirements: group(back, 'security_requirements'),
+          tags_available: [...tags],
+          data_assets: sets,
+          technical_assets: assets(outline, ref),
+          trust_boundaries: boundaries(outline, ref),
+          shared_runtimes: byName(back.filter((e) => e.stated?.from === 'shared_runtimes')),
+          individual_risk_categories: categories(outline),
+          risk_tracking: Object.fromEntries(
+            back
+              .filter((e) => e.stated?.from === 'risk_tracking')
+              .map((e) => [
+                e.name,
+                given({ ...stated(e), status: e.status, justification: e.description ?? '' }),
+              ]),
+          ),
         },
-        abuse_cases: group(back, 'abuse_cases'),
-        security_requirements: group(back, 'security_requirements'),
-        tags_available: [...tags],
-        data_assets: sets,
-        technical_assets: assets(outline, ref),
-        trust_boundaries: boundaries(outline, ref),
-        shared_runtimes: byName(back.filter((e) => e.stated?.from === 'shared_runtimes')),
-        individual_risk_categories: categories(outline),
-        risk_tracking: Object.fromEntries(
-          back
-            .filter((e) => e.stated?.from === 'risk_tracking')
-            .map((e) => [
-              e.name,
-              given({ ...stated(e), status: e.status, justification: e.description ?? '' }),
-            ]),
-        ),
-      },
-      {
-        aliasDuplicateObjects: false,
-        lineWidth: 0,
-        defaultStringType: 'QUOTE_DOUBLE',
-        defaultKeyType: 'QUOTE_DOUBLE',
-      },
+        {
+          aliasDuplicateObjects: false,
+          lineWidth: 0,
+          defaultStringType: 'QUOTE_DOUBLE',
+          defaultKeyType: 'QUOTE_DOUBLE',
+        },
+      ),
     );
   },
 };

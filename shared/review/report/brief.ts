@@ -1,4 +1,5 @@
 import { counted } from '../../core/counted';
+import type { Element } from '../../model/elements/registry';
 import type { Graph } from '../../model/graph';
 import { elementsOf, flowsOf } from '../../model/graph';
 import { rankOf, SENSITIVITIES } from '../../model/vocabulary';
@@ -20,6 +21,14 @@ export interface BriefInput {
   /** Codes and messages of what the check found, worst first. */
   readonly findings: readonly string[];
 }
+
+/** What starts an agent, in words. */
+const STARTS = {
+  interactive: 'a person starts it',
+  scheduled: 'a schedule starts it',
+  event: 'an event starts it',
+  ci: 'a build starts it',
+} as const;
 
 const names = (items: readonly string[]) => (items.length === 0 ? 'none' : items.join(', '));
 
@@ -51,15 +60,7 @@ export function brief(input: BriefInput): Block[] {
       ].join(', '),
     ],
     ['Worth protecting', names(crown.map((store) => `${store.name} (${worst(store.data)})`))],
-    [
-      'Autonomy',
-      names(
-        agents.map(
-          (a) =>
-            `${a.name}: ${[a.runs, a.autonomy.decides ? 'decides' : '', a.autonomy.chains ? 'chains tools' : '', a.autonomy.retries ? 'retries' : ''].filter((w) => w !== '').join(', ')}`,
-        ),
-      ),
-    ],
+    ['Autonomy', names(agents.map((a) => `${a.name}: ${autonomyOf(a).join(', ')}`))],
     ['Where strangers get in', names(entrances.map((e) => e.name))],
     ['Calls past every enforcement point', names(direct.map((flow) => flow.id))],
     [
@@ -83,6 +84,16 @@ export function brief(input: BriefInput): Block[] {
     heading(3, 'Ready for the review?', 'ready'),
     { kind: 'list', items: readiness(input) },
     ...openQuestions(input),
+  ];
+}
+
+/** How much an agent does without being told, in words. */
+function autonomyOf({ runs, autonomy }: Extract<Element, { kind: 'agent' }>): readonly string[] {
+  return [
+    STARTS[runs],
+    autonomy.decides ? 'decides for itself' : 'follows a fixed course',
+    ...(autonomy.chains ? ['puts tools together'] : []),
+    ...(autonomy.retries ? ['tries again when it fails'] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
+import { visible } from '../../core/visible';
 import { FLAGS } from '../../threats/decisions';
 import type { ThreatRow } from '../threat-rows';
-import { visible } from './escape';
 
 const LEVEL = { low: 'note', medium: 'warning', high: 'error', critical: 'error' } as const;
 /** GitHub reads this number, 0 to 10, to sort findings. */

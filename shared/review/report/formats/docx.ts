@@ -11,9 +11,9 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { visible } from '../../../core/visible';
 import { renderSvg, sizeOf } from '../../../exporters/svg/render';
 import { type Block, type Cell, pieces, wordsOf } from '../document';
-import { visible } from '../escape';
 import type { ReportFormat } from './format';
 
 /** What of an A4 page on its side is between the margins, in pixels. */

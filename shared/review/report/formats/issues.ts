@@ -1,7 +1,8 @@
+import { visible } from '../../../core/visible';
 import type { ThreatSeverity } from '../../../threats/threat';
 import { anchorOf } from '../../anchor';
 import type { ReportInput } from '../build';
-import { cut, visible } from '../escape';
+import { cut } from '../escape';
 
 /** One thing to do, for a tracker: an open threat, or an action item that is not done. Plain words; each tracker's format escapes them its own way. */
 export interface Issue {

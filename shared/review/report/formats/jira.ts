@@ -1,4 +1,5 @@
-import { cut, visible } from '../escape';
+import { visible } from '../../../core/visible';
+import { cut } from '../escape';
 import { csvText } from './csv';
 import { type ReportFormat, WORK_ONLY } from './format';
 import { type Issue, issuesOf } from './issues';

@@ -1,5 +1,5 @@
+import { visible } from '../../../core/visible';
 import { plain } from '../document';
-import { visible } from '../escape';
 import { NO_MAP, type ReportFormat } from './format';
 
 /** Every table as objects by column name, for scripts. */

@@ -1,6 +1,6 @@
+import { visible } from '../../../core/visible';
 import { xml } from '../../../verify/junit';
 import { readiness } from '../brief';
-import { visible } from '../escape';
 import type { ReportFormat } from './format';
 
 const words = (text: string) => xml(visible(text));

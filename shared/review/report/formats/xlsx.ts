@@ -1,6 +1,7 @@
 import writeXlsxFile from 'write-excel-file/universal';
+import { visible } from '../../../core/visible';
 import { plain } from '../document';
-import { cut, inert, visible } from '../escape';
+import { cut, inert } from '../escape';
 import { NO_MAP, type ReportFormat } from './format';
 
 /** Excel's own limits: letters of a sheet's name, and letters of a cell. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { stringify } from 'yaml';
 import { builtInCatalogs, builtInRules } from '../testing/node/built-in-rules';
 import type { Catalog } from './catalog';
 import { compareCatalogs, readAtlas } from './import-atlas';
@@ -58,6 +59,70 @@ test('both layouts give ids, names and tactics; a sub-technique has the tactics 
   expect(six.groups?.map((g) => g.id)).toEqual(['AML.TA0004', 'AML.TA0005']);
   expect(six.entries.find((e) => e.id === 'AML.T0053')?.tactics).toEqual(['AML.TA0005', 'AML.TA0004']);
   expect(six.entries.find((e) => e.id === 'AML.T0999')?.agentic).toBe(true);
+});
+
+/** A whole release, written in the layout of a version, as the data of MITRE lays it out. */
+const release = {
+  5: (catalog: Catalog) => ({
+    id: 'ATLAS',
+    version: catalog.version,
+    matrices: [
+      {
+        id: 'ATLAS',
+        tactics: catalog.groups?.map((g) => ({ ...g, 'object-type': 'tactic' })),
+        techniques: catalog.entries.map(({ id, name, tactics }) => ({
+          id,
+          name,
+          'object-type': 'technique',
+          ...(id.split('.').length > 2
+            ? { 'subtechnique-of': id.split('.').slice(0, 2).join('.') }
+            : { tactics }),
+        })),
+      },
+    ],
+    'case-studies': [],
+  }),
+  6: (catalog: Catalog) => ({
+    'format-version': '6.0.0',
+    collection: { id: 'ATLAS-collection', version: catalog.version },
+    matrix: { id: 'ATLAS-matrix', name: 'ATLAS' },
+    tactics: Object.fromEntries((catalog.groups ?? []).map((g) => [g.id, g])),
+    techniques: Object.fromEntries(
+      catalog.entries.map(({ id, name, agentic }) => [
+        id,
+        { id, name, maturity: 'Realized', platforms: agentic ? ['Agentic AI'] : ['Predictive AI'] },
+      ]),
+    ),
+    relationships: {
+      'ATLAS-matrix': { sequences: catalog.groups?.map((g) => link('ATLAS-matrix', 'sequences', g.id)) },
+      ...Object.fromEntries(
+        catalog.entries.map(({ id, tactics = [] }) => [
+          id,
+          id.split('.').length > 2
+            ? { specializes: [link(id, 'specializes', id.split('.').slice(0, 2).join('.'))] }
+            : { achieves: tactics.map((t) => link(id, 'achieves', t)) },
+        ]),
+      ),
+    },
+  }),
+} as const;
+const link = (source: string, type: string, target: string) => ({
+  source,
+  target,
+  'relationship-type': type,
+});
+
+test.each([5, 6] as const)('a whole release in the layout of version %i is read as it is', (version) => {
+  const again = read(stringify(release[version](before)));
+  expect(again.groups).toEqual(before.groups);
+  expect(again.entries.map((e) => e.id)).toEqual(before.entries.map((e) => e.id));
+  const { added, removed, renamed, affected } = compareCatalogs(before, again, builtInRules());
+  expect([added, removed, renamed, affected]).toEqual([[], [], [], []]);
+});
+
+test('a link that was downloaded instead of a release says which file to get', () => {
+  const { diagnostics } = readAtlas('v6/ATLAS-2026.09.yaml\n', before);
+  expect(diagnostics).toMatchObject([{ code: 'AMB641', help: 'Give ATLAS-2026.09.yaml itself.' }]);
 });
 
 test('the report names what was added, removed, renamed and moved, and the rules it touches', () => {

@@ -47,6 +47,14 @@ export function readAtlas(source: string, before: Catalog): Result<Catalog> {
     fail([{ code, severity: 'error' as const, message, at: '', help }]);
   if (source.length > MAX_CHARACTERS)
     return wrong('AMB640', 'the file is larger than 20 million characters', 'Give an ATLAS data file.');
+  // `dist/ATLAS-latest.yaml` is a link; downloaded by itself it is the one line that it points to.
+  const pointsTo = /^\s*(?:\S*\/)?(ATLAS-[\w.]+\.ya?ml)\s*$/.exec(source)?.[1];
+  if (pointsTo)
+    return wrong(
+      'AMB641',
+      `this file only says where the release is: ${pointsTo}`,
+      `Give ${pointsTo} itself.`,
+    );
   let root: Entry;
   try {
     root = record(parse(source, { maxAliasCount: 10_000, logLevel: 'error' }));

@@ -5,7 +5,6 @@ import type { ModelDocument } from '../../../shared/model/document';
 import { subjectOf } from '../../../shared/review/what-if/assumption';
 import type { Measure } from '../../../shared/threats/paths/measures';
 import type { PathReport, PathRow } from '../../../shared/threats/paths/path-report';
-import { entryName } from '../../state/catalogs';
 import { nameOf } from '../../state/edits';
 import { assumeOf, showSide, useExplorer } from '../../state/explorer';
 import { useShell } from '../../state/store';
@@ -13,6 +12,7 @@ import { useExplored } from '../../state/use-explored';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { Pane } from '../../ui/pane';
+import { PathSteps } from '../threats/path-steps';
 import { ChoiceList } from './choice-list';
 
 type Shown = 'open' | 'stopped' | 'all';
@@ -150,22 +150,7 @@ function PathDetail({ row, document }: { readonly row: PathRow; readonly documen
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
     <section className="explorer-detail" tabIndex={0} aria-label="The path">
-      <ol className="path-steps">
-        {row.steps.map((step) => (
-          <li key={`${step.from} ${step.to} ${step.flow}`}>
-            <strong>{nameOf(document, step.from)}</strong> → <strong>{nameOf(document, step.to)}</strong>{' '}
-            <span>
-              {step.what}
-              {step.condition ? `, if ${step.condition}` : ''}
-            </span>{' '}
-            {step.technique ? (
-              <small>
-                {step.technique} {entryName('atlas', step.technique)}
-              </small>
-            ) : null}
-          </li>
-        ))}
-      </ol>
+      <PathSteps steps={row.steps} document={document} />
       <h3>What breaks this path</h3>
       {row.brokenBy.length === 0 ? (
         <p className="muted">

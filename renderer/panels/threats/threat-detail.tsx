@@ -1,7 +1,7 @@
 import { counted } from '../../../shared/core/counted';
+import type { Threat } from '../../../shared/threats/threat';
 import { runAction } from '../../actions/registry';
 import { entryName, frameworkName } from '../../state/catalogs';
-import { nameOf } from '../../state/edits';
 import { useShell } from '../../state/store';
 import { useTriage } from '../../state/triage';
 import { SeverityBadge } from '../../ui/badge';
@@ -12,6 +12,7 @@ import { Assumptions } from './assumptions';
 import { DecisionForm } from './decision-form';
 import { Enforcement } from './enforcement';
 import type { ThreatRow } from './filter';
+import { PathSteps } from './path-steps';
 import { ProvingCases } from './proving-cases';
 import { Scoring } from './scoring';
 import { WhyItFired } from './why-it-fired';
@@ -53,21 +54,7 @@ export function ThreatDetail({ row }: { readonly row: ThreatRow }) {
             {threat.path && threat.path.length > 0 ? (
               <>
                 <h3>Path</h3>
-                <ol className="path-steps">
-                  {threat.path.map((step) => (
-                    <li key={`${step.from}-${step.to}-${step.flow}`}>
-                      <strong>{document ? nameOf(document, step.from) : step.from}</strong> →{' '}
-                      <strong>{document ? nameOf(document, step.to) : step.to}</strong>{' '}
-                      <span>
-                        {step.what}
-                        {step.condition ? `, if ${step.condition}` : ''}
-                      </span>{' '}
-                      {step.technique ? (
-                        <small title={entryName('atlas', step.technique)}>{step.technique}</small>
-                      ) : null}
-                    </li>
-                  ))}
-                </ol>
+                <PathSteps steps={threat.path} document={document} />
               </>
             ) : null}
             <Scoring threat={threat} cvss={standing?.decision?.cvss} />
@@ -80,21 +67,7 @@ export function ThreatDetail({ row }: { readonly row: ThreatRow }) {
               </>
             ) : null}
             <Assumptions row={row} />
-            <h3>Frameworks</h3>
-            <dl className="frameworks">
-              {Object.entries(threat.maps).map(([key, entries]) => (
-                <div key={key}>
-                  <dt>{frameworkName(key)}</dt>
-                  <dd>
-                    {entries.map((id) => (
-                      <span key={id} className="badge badge-neutral">
-                        {id} {entryName(key, id)}
-                      </span>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
+            <Frameworks maps={threat.maps} />
             <Remarks about={threat.id} />
             <p className="muted">
               <code>{threat.id}</code>
@@ -103,5 +76,27 @@ export function ThreatDetail({ row }: { readonly row: ThreatRow }) {
         )}
       </article>
     </Pane>
+  );
+}
+
+function Frameworks({ maps }: Pick<Threat, 'maps'>) {
+  return (
+    <>
+      <h3>Frameworks</h3>
+      <dl className="frameworks">
+        {Object.entries(maps).map(([key, entries]) => (
+          <div key={key}>
+            <dt>{frameworkName(key)}</dt>
+            <dd>
+              {entries.map((id) => (
+                <span key={id} className="badge badge-neutral">
+                  {id} {entryName(key, id)}
+                </span>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }

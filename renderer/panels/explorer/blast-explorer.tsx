@@ -17,7 +17,7 @@ const ICONS = { agent: 'bot', tool: 'wrench', credential: 'key-round', human: 'u
 const KINDS = { agent: 'agent', tool: 'tool server', credential: 'credential', human: 'account' } as const;
 const UNDER = {
   free: 'no point sees it',
-  granted: 'allowed within its grant',
+  granted: 'within its grant',
   asked: 'a person is asked',
 } as const;
 
@@ -149,7 +149,7 @@ function RadiusDetail({
       tabIndex={0}
       aria-label={`Within reach of ${nameOf(document, radius.of)}`}
     >
-      <table className="facts">
+      <table className="facts reached">
         <thead>
           <tr>
             <th scope="col">Operation</th>
@@ -164,7 +164,10 @@ function RadiusDetail({
               <tr key={o.operation}>
                 <th scope="row">
                   {o.highImpact ? <span title="High impact">▲ </span> : null}
-                  <code>{o.operation}</code>
+                  <code>
+                    {o.operation.split('.')[0]}.<wbr />
+                    {o.operation.split('.').slice(1).join('.')}
+                  </code>
                 </th>
                 <td>
                   {o.through}

@@ -3,7 +3,8 @@ import type { ElementKind } from '../model/elements/registry';
 import type { FlowKind } from '../model/flows/registry';
 import { clean, cleaned, texts } from './clean';
 import { type ImportCode, importFinding } from './codes';
-import { inferEffect } from './effects/infer';
+import { concludedOperation, type OperationClaim } from './effects/concluded';
+import { factsOf, type Knowledge } from './knowledge';
 import { short } from './names';
 import type {
   Fact,
@@ -21,20 +22,9 @@ import type {
 import { classify, namesSecret } from './secrets/classify';
 import { secretParts, typeOf } from './secrets/parts';
 import { redact } from './secrets/redact';
-import { fieldsOf } from './shape';
 import type { Source } from './source/source';
 
 type Said = Readonly<Record<string, unknown>>;
-/** How the fields of a thing are known; fields not named are declared by the file. */
-export interface Knowledge {
-  /** Field to the rule that concluded it. */
-  readonly inferred?: Readonly<Record<string, string>>;
-  /** Fields that have to have a value though nobody said which. */
-  readonly unknown?: readonly string[];
-  readonly aliases?: readonly (string | undefined)[];
-  readonly zone?: string;
-}
-
 /** Collects what an importer finds in one source; every method takes the pointer of what it read. */
 export class Findings {
   private readonly elements: FoundElement[] = [];
@@ -58,15 +48,8 @@ export class Findings {
     return clean(`${this.file}#${at}`);
   }
 
-  private facts(fields: Said, at: string, { inferred = {}, unknown = [] }: Knowledge): Record<string, Fact> {
-    const from = this.place(at);
-    return Object.fromEntries([
-      ...Object.keys(fields).map((name): [string, Fact] => {
-        const by = inferred[name];
-        return [name, by === undefined ? { status: 'declared', from } : { status: 'inferred', from, by }];
-      }),
-      ...unknown.map((name): [string, Fact] => [name, { status: 'unknown' }]),
-    ]);
+  private facts(fields: Said, at: string, known: Knowledge): Record<string, Fact> {
+    return factsOf(fields, this.place(at), known);
   }
 
   /** Something on the map. `fields` are what the file says; what the kind needs besides is filled in and unknown. */
@@ -121,45 +104,15 @@ export class Findings {
   }
 
   /** An operation of a tool; its effect is concluded from what is given (see `effects/infer.ts`). */
-  operation(
-    tool: string,
-    name: string,
-    about: {
-      readonly description?: string | undefined;
-      readonly input?: unknown;
-      readonly annotations?: unknown;
-      readonly effect?: { readonly effect: string; readonly reversible: boolean; readonly by: string };
-    },
-    at: string,
-  ): void {
-    const annotations = fieldsOf(about.annotations);
-    const concluded = inferEffect({
-      tool,
-      name,
-      description: about.description ?? '',
-      annotations,
-      input: fieldsOf(about.input),
-    });
-    const stated = about.effect;
-    const { doubt, by, ...conclusion } = concluded;
-    const { effect, reversible } = stated ?? conclusion;
-    const rule = stated?.by ?? by;
-    const fields = {
-      ...conclusion,
-      effect,
-      reversible,
-      ...(about.description ? { description: about.description.slice(0, 2_000) } : {}),
-      ...(Object.keys(fieldsOf(about.input)).length > 0 ? { input: about.input } : {}),
-      ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
-    };
-    const inferred = { effect: rule, reversible: rule, egress: rule, untrustedOutput: rule };
+  operation(tool: string, name: string, claim: OperationClaim, at: string): void {
+    const { fields, inferred, doubt } = concludedOperation(tool, name, claim);
     this.operations.push({
       tool,
       name: short(redact(name)),
       fields: texts(fields),
       facts: this.facts(fields, at, { inferred }),
       from: this.place(at),
-      ...(stated === undefined && doubt !== undefined ? { doubt } : {}),
+      ...(doubt === undefined ? {} : { doubt }),
     });
   }
 

@@ -18,3 +18,14 @@ test('an agent calls the tools that are switched on, and code steps run what the
 test('every counted item of dify is on the map or explained', () => {
   expect(imported.sources).toMatchObject([{ format: 'dify', items: 6, mapped: 6, diagnosed: 0 }]);
 });
+
+test('data sets of an app without a graph are stores whose words reach it', () => {
+  const text =
+    'app: { mode: agent-chat, name: Helper }\nkind: app\nmodel_config:\n  model: { name: m-1, provider: p }\n  dataset_configs: { datasets: { datasets: [ { dataset: { enabled: true, id: abc } }, { dataset: { enabled: false, id: off } } ] } }\n';
+  const { document } = importFiles(emptyModel('Helper'), [{ file: 'app.yml', text }]);
+  expect(document.flows.map((f) => `${f.kind} ${f.from}`).sort()).toEqual([
+    'infer helper',
+    'instruct data-set-1',
+    'instruct users-of-the-app',
+  ]);
+});

@@ -3,7 +3,7 @@ import type { Findings } from '../findings';
 import type { Importer } from '../importer';
 import { modelOf, startedBy, tool } from '../parts';
 import { remote } from '../servers/identity';
-import { type Fields, fieldsOf, isFields, listOf, textOf, textsOf } from '../shape';
+import { type Fields, fieldsOf, isFields, listOf, textOf } from '../shape';
 
 const MODES = ['workflow', 'advanced-chat', 'agent-chat', 'chat', 'completion'];
 
@@ -208,6 +208,29 @@ function plug(found: Findings, scope: string, agent: string, item: Fields, at: s
   return found.mapped(at);
 }
 
+/** A data set that the app looks things up in; only its id is in the file. */
+function knows(
+  found: Findings,
+  scope: string,
+  agent: string,
+  { set, i, at }: { readonly set: Fields; readonly i: number; readonly at: string },
+) {
+  const store = found.element(
+    `store:${scope}/data-set/${textOf(set.id) ?? i}`,
+    'data-store',
+    { name: `Data set ${i + 1}`, store: 'vector', data: [] },
+    at,
+    {
+      inferred: { name: 'only its id is in the file', store: 'kind of setting' },
+      unknown: ['data', 'trusted'],
+    },
+  );
+  found.flow('instruct', store, agent, at, {
+    fields: { trust: 'untrusted' },
+    known: { inferred: { trust: 'nobody says who writes to it' } },
+  });
+}
+
 /** An app without a graph: one agent with what its configuration lists. */
 function simple(found: Findings, scope: string, title: string, config: Fields) {
   const at = '/model_config';
@@ -226,6 +249,8 @@ function simple(found: Findings, scope: string, title: string, config: Fields) {
   found.mapped(at);
   for (const [i, item] of listOf(fieldsOf(config.agent_mode).tools).entries())
     plug(found, scope, key, fieldsOf(item), pointer(['model_config', 'agent_mode', 'tools', i]));
-  for (const id of textsOf(fieldsOf(fieldsOf(config.dataset_configs).datasets).datasets))
-    found.note('AMB421', `the data set ${id} is not in the file.`, at);
+  const sets = listOf(fieldsOf(fieldsOf(config.dataset_configs).datasets).datasets).map((set) =>
+    isFields(set) ? fieldsOf(set.dataset ?? set) : { id: set, enabled: true },
+  );
+  for (const [i, set] of sets.entries()) if (set.enabled !== false) knows(found, scope, key, { set, i, at });
 }

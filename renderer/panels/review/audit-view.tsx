@@ -119,7 +119,7 @@ function Row({ item }: { readonly item: Approved }) {
       <td>
         {review ? <code title={review.hash}>{review.hash.replace('sha256:', '').slice(0, 12)}…</code> : null}
       </td>
-      <td>
+      <td className="row-links">
         <button
           type="button"
           className="link"

@@ -43,6 +43,7 @@ figcaption{padding:.4rem .8rem;font-size:13px;color:var(--soft);background:var(-
 .hit{background:color-mix(in srgb,var(--accent) 18%,transparent)}
 tr[hidden]{display:none}
 @media (max-width:60rem){body{display:block}nav{position:static;height:auto;border:0}}
+.map svg{user-select:none;-webkit-user-select:none}
 @page{size:A4 landscape;margin:12mm}
-@media print{:root{color-scheme:light}body{display:block}nav{display:none}main{padding:0}h2{break-after:avoid}tr{break-inside:avoid}figure,h2,h3{break-inside:avoid}figcaption,button.show{display:none}.map svg{height:auto;max-height:17cm}table{font-size:8.5pt}td:nth-child(3){min-width:0}th{position:static}}
+@media print{:root{color-scheme:light}code{font-size:7pt}body{display:block}nav{display:none}main{padding:0}h2{break-after:avoid}tr{break-inside:avoid}figure,h2,h3{break-inside:avoid}figcaption,button.show{display:none}.map svg{height:auto;max-height:17cm}table{font-size:8.5pt}td:nth-child(3){min-width:0}th{position:static}}
 `;

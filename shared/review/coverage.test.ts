@@ -27,9 +27,9 @@ test('the frameworks are counted whole: 61 threats, 55 of MAESTRO, all agentic t
 
 test('what can be seen in a model is covered, and no less than it was', () => {
   const least: Record<string, number> = {
-    'agent-threats': 57,
-    atlas: 54,
-    maestro: 45,
+    'agent-threats': 58,
+    atlas: 56,
+    maestro: 48,
     'owasp-asi': 10,
     'owasp-llm': 10,
     'owasp-nhi': 10,

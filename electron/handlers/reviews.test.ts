@@ -50,4 +50,6 @@ test('nothing is signed where nobody chose a file, and a key of another kind is 
   const refused = await reviewHandlers(async () => file)['reviews.sign']({ text: '{}', pem: null });
   expect(refused).toMatchObject({ ok: false, diagnostics: [{ code: 'AMB543' }] });
   expect(refused.diagnostics[0]?.message).toMatch(/“other\.pem”.*ed448/);
+  const none = await reviewHandlers(async () => null)['reviews.sign']({ text: '{}', pem: 'no key' });
+  expect(none.diagnostics[0]?.message).toMatch(/this file.*holds no such key in PEM/);
 });

@@ -36,7 +36,9 @@ export function keyFrom<K extends Key>(pem: string, read: (pem: string) => K): K
     const key = read(pem);
     return key.asymmetricKeyType === 'ed25519' ? key : `it is ${key.asymmetricKeyType}, not ed25519`;
   } catch (error) {
-    return (error as Error).message;
+    const { message } = error as Error;
+    // What OpenSSL says of any text that it cannot read as a key, or only with a passphrase.
+    return /DECODER|unsupported|asn1/i.test(message) ? 'it holds no such key in PEM' : message;
   }
 }
 

@@ -67,7 +67,7 @@ test('policy is authored: the document as text and one edit, and hand-written ru
 
   await page.getByRole('tab', { name: 'Simulator' }).click();
   await page.getByTestId('hand-written-decided').getByRole('button', { name: 'pilot.cedar#pilot' }).click();
-  await expect(page.getByLabel('Contents of pilot.cedar')).toBeVisible();
+  await expect(page.getByTestId('code-view')).toContainText('pilot');
   await page.getByRole('tab', { name: 'Rules and targets' }).click();
   await page.getByLabel('Target', { exact: true }).selectOption('cedar');
   await page.getByLabel('File', { exact: true }).selectOption('supplement/pilot.cedar');

@@ -72,7 +72,7 @@ test('a meeting by keyboard: stop after stop, decisions with a tally, undo, note
   await expect(page.getByTestId('action-item')).toHaveCount(0);
 
   await screen.show('Brief');
-  await expect(page.getByRole('region', { name: 'Brief' })).toContainText('11 threats without a decision');
+  await expect(page.getByRole('region', { name: 'Brief' })).toContainText('12 threats without a decision');
   await screen.show('Who approved what');
   const permissions = page.getByTestId('approved-permission');
   await expect(permissions.first()).toContainText('never signed off');

@@ -27,7 +27,12 @@ monaco.editor.defineTheme('ambit-dark', {
     { token: 'annotation', foreground: 'c8c8c8' },
     { token: 'string', foreground: 'e0aa92' },
   ],
-  colors: { 'editor.selectionBackground': '#1d3550', 'editor.inactiveSelectionBackground': '#1d3550' },
+  colors: {
+    // The surface of the panes around it.
+    'editor.background': '#181f28',
+    'editor.selectionBackground': '#1d3550',
+    'editor.inactiveSelectionBackground': '#1d3550',
+  },
 });
 
 export { jsonDefaults, monaco };

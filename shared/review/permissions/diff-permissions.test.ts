@@ -12,10 +12,12 @@ const changed = (grant: string, change: (g: Policy['grants'][number]) => object)
   grants: smallPolicy.grants.map((g) => (g.id === grant ? { ...g, ...change(g) } : g)),
 });
 
-test('R5: a raised bound is wider, a lowered one narrower, and the sentence names the condition', () => {
+test('R5: a raised bound is wider, a lowered one narrower, and the sentence names both bounds', () => {
   const higher = changed('refund', (g) => ({
     when: g.when.map((c) =>
-      c.id === 'amount' ? { ...c, anyOf: c.anyOf.map((a) => ({ ...a, value: 60_000 })) } : c,
+      c.id === 'amount'
+        ? { ...c, source: 'up to 60000', anyOf: c.anyOf.map((a) => ({ ...a, value: 60_000 })) }
+        : c,
     ),
   }));
   expect(diffPermissions(smallPolicy, higher)).toEqual({
@@ -25,12 +27,15 @@ test('R5: a raised bound is wider, a lowered one narrower, and the sentence name
         task: 'refund',
         operation: 'pay.refund',
         resource: 'pay',
-        why: ['no longer required: amount'],
+        why: ['no longer required: amount; now: up to 60000'],
       },
     ],
     narrowed: [],
   });
-  expect(diffPermissions(higher, smallPolicy)).toMatchObject({ widened: [], narrowed: [{ task: 'refund' }] });
+  expect(diffPermissions(higher, smallPolicy)).toMatchObject({
+    widened: [],
+    narrowed: [{ task: 'refund', why: ['now required: amount; before: up to 60000'] }],
+  });
 });
 
 test('R5: a new grant, a dropped approval and a dropped guardrail are wider', () => {

@@ -1,6 +1,7 @@
+import { canonicalJson } from '../../core/canonical';
 import { byId } from '../../core/group';
 import { sortBy } from '../../core/order';
-import type { Clause, Condition } from '../../policy/conditions/condition';
+import type { Atom, Clause, Condition } from '../../policy/conditions/condition';
 import { implies, impliesClause } from '../../policy/conditions/implies';
 import { lookUps } from '../../policy/look-ups';
 import type { Grant, Policy, PolicyApproval, PolicyOperation } from '../../policy/policy';
@@ -87,17 +88,30 @@ function permissionsOf(policy: Policy): Map<string, Permission> {
 
 function compare(old: Permission, now: Permission): Findings {
   const found: Findings = { widened: [], narrowed: [] };
-  const lost = (from: Condition, to: Condition) => from.filter((clause) => !impliesClause(to, clause));
-  const say = (list: string[], clauses: readonly Clause[], what: string) =>
-    list.push(...clauses.map((clause) => `${what}: ${clause.source}`));
-  say(found.widened, lost(old.hard, now.hard), 'no longer required');
-  say(found.narrowed, lost(now.hard, old.hard), 'now required');
-  say(found.widened, lost(old.soft, [...now.soft, ...now.hard]), 'no longer asked about unless');
-  say(found.narrowed, lost(now.soft, [...old.soft, ...old.hard]), 'now asked about unless');
+  const say = (list: string[], what: string, from: Condition, to: Condition, otherwise: string) => {
+    for (const clause of from.filter((c) => !impliesClause(to, c))) {
+      const other = counterpart(clause, to);
+      list.push(`${what}: ${clause.source}${other ? `; ${otherwise}: ${other.source}` : ''}`);
+    }
+  };
+  say(found.widened, 'no longer required', old.hard, now.hard, 'now');
+  say(found.narrowed, 'now required', now.hard, old.hard, 'before');
+  say(found.widened, 'no longer asked about unless', old.soft, [...now.soft, ...now.hard], 'now');
+  say(found.narrowed, 'now asked about unless', now.soft, [...old.soft, ...old.hard], 'before');
   compareApprovals(old, now, found);
   compareArguments(old.operation, now.operation, found);
   return found;
 }
+
+/** The clause that asks the same with another value: the same bound, moved. */
+function counterpart({ anyOf }: Clause, among: Condition): Clause | undefined {
+  const [atom, ...more] = anyOf;
+  if (atom === undefined || more.length > 0) return undefined;
+  return among.find(({ anyOf: [other, ...rest] }) => other && rest.length === 0 && sameQuestion(other, atom));
+}
+
+const sameQuestion = (a: Atom, b: Atom) => canonicalJson(valueless(a)) === canonicalJson(valueless(b));
+const valueless = (atom: Atom) => ({ ...atom, value: undefined, values: undefined });
 
 function compareApprovals(old: Permission, now: Permission, { widened, narrowed }: Findings): void {
   const before = new Map(byId(old.approvals));

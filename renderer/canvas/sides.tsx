@@ -1,5 +1,6 @@
 import { Handle, type NodeHandle, Position, useUpdateNodeInternals } from '@xyflow/react';
 import { type ReactNode, useEffect, useState } from 'react';
+import { NODE_HEIGHT, NODE_WIDTH } from '../../shared/drawing/geometry';
 
 const SIDES = [
   ['right', Position.Right],
@@ -14,8 +15,11 @@ export const Anchor = () => (
   <Handle type="source" position={Position.Right} id={ANCHOR} className="anchor" isConnectable={false} />
 );
 
-/** Where a box of this size has its handles, as the library would measure them. */
+/** Where a box of this size has its handles, as the library would measure them; those of elements are one list for all. */
 export const handlesOf = (w: number, h: number): NodeHandle[] =>
+  w === NODE_WIDTH && h === NODE_HEIGHT ? OF_ELEMENTS : handlesAt(w, h);
+
+const handlesAt = (w: number, h: number): NodeHandle[] =>
   [
     { id: ANCHOR, position: Position.Right, x: w, y: h / 2 },
     { id: 'right', position: Position.Right, x: w, y: h / 2 },
@@ -23,6 +27,8 @@ export const handlesOf = (w: number, h: number): NodeHandle[] =>
     { id: 'left', position: Position.Left, x: 0, y: h / 2 },
     { id: 'top', position: Position.Top, x: w / 2, y: 0 },
   ].map((handle) => ({ ...handle, type: 'source', width: 0, height: 0 }));
+
+const OF_ELEMENTS = handlesAt(NODE_WIDTH, NODE_HEIGHT);
 
 interface SidesProps {
   readonly id: string;

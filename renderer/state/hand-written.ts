@@ -94,7 +94,8 @@ function judge(): void {
 export function startHandWritten(): void {
   useShell.subscribe((state, before) => {
     if (state.opening !== before.opening || state.file.token !== before.file.token) void readHandWritten();
-    else if (state.analysis.policy !== before.analysis.policy) judge();
+    // Only then the cases are those of the policy.
+    else if (state.analysis.status === 'ready' && before.analysis.status !== 'ready') judge();
   });
   window.addEventListener('focus', () => void readHandWritten());
 }

@@ -8,9 +8,12 @@ import { contentHash } from '../shared/model/file/serialize';
 import { readText } from './input';
 import { problem } from './output';
 
-/** Plumbing only: it starts no pager, filter or program that a repository's own settings could name. */
+/** A partial clone would fetch what is missing, by a program that its settings name; no transport is allowed to. */
+const OFFLINE = { ...process.env, GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
+
+/** Plumbing only, and nothing is fetched: no pager, filter or program that a repository's own settings could name is started. */
 const git = (args: readonly string[], cwd?: string) =>
-  spawnSync('git', args, { encoding: 'utf8', maxBuffer: MAX_BYTES + 1, ...(cwd && { cwd }) });
+  spawnSync('git', args, { encoding: 'utf8', maxBuffer: MAX_BYTES + 1, env: OFFLINE, ...(cwd && { cwd }) });
 
 /**
  * The text of `REV:path` at a git revision, the path from the current folder; undefined when the name is not of this

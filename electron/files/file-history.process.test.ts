@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -25,4 +25,17 @@ test('a file has the versions that were committed, newest first, and none outsid
     ['Say two', 'two'],
     ['Say one', 'one'],
   ]);
+});
+
+test('a repository whose settings name a program for what is missing in it starts none', async () => {
+  const ran = path.join(folder, 'ran');
+  const blob = git('rev-parse', 'HEAD:desk.ambit.json').toString().trim();
+  rmSync(path.join(folder, '.git', 'objects', blob.slice(0, 2), blob.slice(2)), { force: true });
+  git('config', 'core.repositoryFormatVersion', '1');
+  git('config', 'extensions.partialClone', 'origin');
+  git('config', 'remote.origin.promisor', 'true');
+  git('config', 'remote.origin.url', folder);
+  git('config', 'remote.origin.uploadpack', `touch ${ran}; false`);
+  expect((await fileHistory(file)).map((v) => v.text)).toEqual(['one']);
+  expect(existsSync(ran)).toBe(false);
 });

@@ -10,14 +10,19 @@ const run = promisify(execFile);
 const MOST = 30;
 const MOST_BYTES = 4 * MAX_FILE_BYTES;
 
+/** A partial clone would fetch what is missing, by a program that its settings name; no transport is allowed to. */
+const OFFLINE = { ...process.env, GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
+
 /**
  * The committed versions of a file in git, newest first; none where there is no git, no repository or no commit of it. Plumbing
- * commands only: they start no pager, filter or program that a repository's own settings could name, and nothing is written.
+ * commands only, and nothing may be fetched: no pager, filter, transport or program that a repository's own settings could name
+ * is started, and nothing is written.
  */
 export async function fileHistory(file: string): Promise<readonly FileVersion[]> {
   const [folder, name] = [path.dirname(file), path.basename(file)];
   const git = async (...args: string[]) =>
-    (await run('git', ['-C', folder, ...args], { encoding: 'utf8', maxBuffer: MAX_FILE_BYTES })).stdout;
+    (await run('git', ['-C', folder, ...args], { encoding: 'utf8', maxBuffer: MAX_FILE_BYTES, env: OFFLINE }))
+      .stdout;
   try {
     const list = await git('rev-list', `--max-count=${MOST}`, '--format=%H%x00%aI%x00%s', 'HEAD', '--', name);
     const versions: FileVersion[] = [];

@@ -31,15 +31,16 @@ export async function signOff(name: string, verdict: Verdict, withKey: boolean):
 }
 
 interface Checked {
-  /** By the value of a signature and its record's id: whether it is over exactly its record. */
+  /** By `signatureKey`: whether a signature is over exactly its record. */
   readonly holds: ReadonlyMap<string, boolean>;
 }
 
 /** What is known of the signatures of the open model. */
 export const useSignatures = create<Checked>()(() => ({ holds: new Map() }));
 
-/** What a record and its signature are known by; another text or another signature is another one. */
-export const signatureKey = (review: Review): string => `${review.signature?.value} ${signedText(review)}`;
+/** What a record and its signature are known by; another text, signature or public key is another one. */
+export const signatureKey = (review: Review): string =>
+  `${review.signature?.key} ${review.signature?.value} ${signedText(review)}`;
 
 /** Has the host check every signature that is not known yet. */
 export async function checkSignatures(reviews: readonly Review[]): Promise<void> {

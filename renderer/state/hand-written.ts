@@ -50,6 +50,8 @@ let turn = 0;
 /** Reads the folder beside the open file again. Without a file, or without such a folder, there is nothing. */
 export async function readHandWritten(): Promise<void> {
   const { token } = useShell.getState().file;
+  // What is still being judged is about another file or another text.
+  turn += 1;
   if (token === null) return useHandWritten.setState(NOTHING);
   const reply = await host.call('files.handWritten', { token });
   if (useShell.getState().file.token !== token) return;

@@ -7,7 +7,7 @@ import type { Threat } from '../../shared/threats/threat';
 import { host } from '../platform/host';
 import { createWorker } from '../platform/trusted-worker';
 import workerUrl from './compare.worker?worker&url';
-import { exportedModel } from './last-export';
+import { exportedModel, useLastExport } from './last-export';
 import { readModel, writeModel } from './model-file';
 import { useOwnRules } from './own-rules';
 import { usePreferences } from './preferences';
@@ -97,7 +97,18 @@ let asked: readonly unknown[] = [];
 export async function compare(): Promise<void> {
   const { document, saved, analysis, opening } = useShell.getState();
   const { against, other, newer } = useComparison.getState();
-  const question = [document, saved, analysis.policy, analysis.status, against, other, newer, opening];
+  const exported = against === 'exported' ? exportedModel() : undefined;
+  const question = [
+    document,
+    saved,
+    analysis.policy,
+    analysis.status,
+    against,
+    other,
+    newer,
+    opening,
+    exported,
+  ];
   if (question.every((part, i) => part === asked[i])) return;
   asked = question;
   const turn = useComparison.getState().turn + 1;
@@ -192,5 +203,8 @@ export function startComparison(): void {
   useShell.subscribe((state, before) => {
     if (state.opening !== before.opening)
       useComparison.setState({ ...NOTHING, turn: useComparison.getState().turn + 1 });
+  });
+  useLastExport.subscribe(() => {
+    if (useComparison.getState().against === 'exported') void compare();
   });
 }

@@ -22,6 +22,19 @@ test('a configuration with comments, a trailing comma or a byte order mark is re
     expect(read('.mcp.json', text).tools, text).toEqual(['npm:a-mcp']);
 });
 
+test('a rule that is called like something every object has is a rule like any other', () => {
+  for (const word of ['constructor', 'toString', '__proto__'])
+    expect(
+      read('.claude/settings.json', JSON.stringify({ permissions: { allow: [`Bash(${word} a:*)`] } }))
+        .sources,
+    ).toMatchObject([{ items: 1, mapped: 1 }]);
+});
+
+test('a file that no text can be made of is left out like any other', () => {
+  const found = read('a.json', '{"$schema": {"toString": 1}, "properties": {}}');
+  expect(found.codes).toEqual(new Set(['AMB401']));
+});
+
 test('servers are found under every wrapper, and where there is none', () => {
   const server = { a: { command: 'npx', args: ['a-mcp@1.0.0'] } };
   for (const whole of [{ mcpServers: server }, { servers: server }, { mcp: { servers: server } }, server])

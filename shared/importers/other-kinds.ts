@@ -1,4 +1,4 @@
-import { fieldsOf, isFields, listOf } from './shape';
+import { fieldsOf, isFields, listOf, textOf } from './shape';
 import type { Source } from './source/source';
 
 /** A kind of file that people try, and that has nothing Ambit could put on a map as it is. */
@@ -22,7 +22,7 @@ const OTHER_KINDS: readonly OtherKind[] = [
     why: 'it says what files look like, not what a system is. Import a file that follows it.',
     isOrdinary: true,
     is: ({ value }) =>
-      /json-schema\.org/.test(String(fieldsOf(value).$schema)) &&
+      /json-schema\.org/.test(textOf(fieldsOf(value).$schema) ?? '') &&
       ['properties', '$defs', 'definitions', 'oneOf', 'anyOf', '$ref'].some((key) => has(value, key)),
   },
   {

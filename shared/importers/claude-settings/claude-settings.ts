@@ -137,7 +137,8 @@ function judge(found: Findings, limit: string | undefined, at: string) {
   if (limit === undefined || limit === '*' || limit === '')
     return found.note('AMB427', 'any command runs without asking.', at);
   const [first = '', second = ''] = limit.split(/[\s:*]+/);
-  const part = SUBCOMMANDS[first.replace(/\d$/, '')];
+  const known = first.replace(/\d$/, '');
+  const part = Object.hasOwn(SUBCOMMANDS, known) ? SUBCOMMANDS[known] : undefined;
   const isOpen = part !== undefined && (second === '' || part.test(second));
   const program = ANYTHING.exec(limit)?.[1] ?? (isOpen ? `${first} ${second}`.trim() : undefined);
   if (program !== undefined && /[:\s]\*|\*$/.test(limit))

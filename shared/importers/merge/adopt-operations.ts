@@ -1,3 +1,4 @@
+import { addTo } from '../../core/group';
 import { compare, uniqueSorted } from '../../core/order';
 import { same } from '../../core/same';
 import { listOf } from '../shape';
@@ -12,13 +13,15 @@ import type { Work } from './work';
 export function adoptOperations(work: Work, found: United): void {
   const byTool = new Map<string, United['operations'][number][]>();
   for (const operation of [...found.operations, ...namedOnly(found)])
-    byTool.set(operation.tool, [...(byTool.get(operation.tool) ?? []), operation]);
+    addTo(byTool, operation.tool, operation);
   for (const [key, operations] of [...byTool].sort(([a], [b]) => compare(a, b))) {
     const tool = work.get('elements', key);
     if (tool?.kind !== 'tool') continue;
     const list = listOf(tool.operations) as Thing[];
     const at = work.positions.elements.get(tool.id) ?? -1;
     const next = [...list];
+    /** Where each operation that is there already was told of again; a trace tells of one thousands of times. */
+    const again = new Map<number, string[]>();
     for (const operation of operations) {
       const id = operationId(next, operation.name);
       const where = next.findIndex((o) => o.id === id);
@@ -52,9 +55,17 @@ export function adoptOperations(work: Work, found: United): void {
         ...merged.thing,
         [STAMP]: {
           key: own,
-          from: uniqueSorted([...(before?.from ?? []), operation.from]),
+          from: before?.from ?? [],
           facts: keptDown(merged.facts, facts),
         },
+      } as unknown as Thing;
+      addTo(again, where, operation.from);
+    }
+    for (const [where, places] of again) {
+      const stamp = stampOf(next[where]);
+      next[where] = {
+        ...next[where],
+        [STAMP]: { ...stamp, from: uniqueSorted([...(stamp?.from ?? []), ...places]) },
       } as unknown as Thing;
     }
     if (!same(next, list)) work.lists.elements[at] = { ...tool, operations: next };

@@ -96,3 +96,13 @@ test('an agent that works inside the span of another was given its task by that 
   );
   expect(flows).toEqual([['delegate', 'planner', 'writer']]);
 });
+
+test('a span without an id is above no other: what it did is not told by theirs', () => {
+  const { flows } = flowsOf(
+    spans(
+      { id: '', says: { ...uses('merge'), 'gen_ai.agent.name': 'Planner' } },
+      { id: 'x', says: { ...uses('github/merge'), 'gen_ai.agent.name': 'Writer' } },
+    ),
+  );
+  expect(flows.map(([from]) => from)).toEqual(['planner', 'writer']);
+});

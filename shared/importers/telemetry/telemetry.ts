@@ -74,7 +74,8 @@ export const telemetry: Importer = {
   recognises: ({ value }) => spansOf(value).some(isGenAi),
   read({ value }, found) {
     const spans = spansOf(value);
-    const byId = new Map(spans.map((span) => [span.id, span]));
+    const byId = new Map(spans.flatMap((span) => (span.id === '' ? [] : [[span.id, span] as const])));
+    const below = servedBelow(spans);
     for (const span of spans) {
       if (!isGenAi(span)) {
         found.skipped(span.at, 'a span that is not about an agent.');
@@ -106,7 +107,7 @@ export const telemetry: Importer = {
         found.skipped(span.at, `"${tool.operation}" has no effect outside the conversation.`);
         continue;
       }
-      if (tool !== undefined && !toldBetter(span, tool, spans, byId)) usedTool(found, key, span, tool);
+      if (tool !== undefined && !toldBetter(span, tool, { byId, below })) usedTool(found, key, span, tool);
       handedOver(found, key, span, byId);
       defined(found, key, span);
       found.mapped(span.at);
@@ -136,22 +137,27 @@ function toolOf(span: Span): UsedTool | undefined {
   return { server: server ?? textOf(attributes['server.address']), operation };
 }
 
+const callUnder = (parent: string, operation: string) => `${parent}\u0000${operation}`;
+
+/** Calls that some span knows the server of, by the span above it. */
+const servedBelow = (spans: readonly Span[]): ReadonlySet<string> =>
+  new Set(
+    spans.flatMap((span) => {
+      const tool = toolOf(span);
+      return tool?.server === undefined || span.parent === '' ? [] : [callUnder(span.parent, tool.operation)];
+    }),
+  );
+
 /** One call of MCP can have a span of the agent and one of its client: the one that knows the server tells it. */
 function toldBetter(
   span: Span,
-  tool: UsedTool,
-  spans: readonly Span[],
-  byId: ReadonlyMap<string, Span>,
+  { server, operation }: UsedTool,
+  { byId, below }: { readonly byId: ReadonlyMap<string, Span>; readonly below: ReadonlySet<string> },
 ): boolean {
-  const isSame = (other: Span | undefined) =>
-    other !== undefined && toolOf(other)?.operation === tool.operation;
   const above = byId.get(span.parent);
-  if (isSame(above) && above !== undefined && toolOf(above)?.server !== undefined) return true;
-  if (isSame(above) && tool.server === undefined) return true;
-  return (
-    tool.server === undefined &&
-    spans.some((s) => s.parent === span.id && s.id !== '' && isSame(s) && toolOf(s)?.server !== undefined)
-  );
+  const same = above && toolOf(above);
+  if (same?.operation === operation && (server === undefined || same.server !== undefined)) return true;
+  return server === undefined && below.has(callUnder(span.id, operation));
 }
 
 /** An agent that works inside the span of another was given its task by that one. */

@@ -61,15 +61,16 @@ export function adoptOperations(work: Work, found: United): void {
       } as unknown as Thing;
       addTo(again, where, operation.from);
     }
-    for (const [where, places] of again) {
-      const stamp = stampOf(next[where]);
-      next[where] = {
-        ...next[where],
-        [STAMP]: { ...stamp, from: uniqueSorted([...(stamp?.from ?? []), ...places]) },
-      } as unknown as Thing;
-    }
+    for (const [where, places] of again) next[where] = withPlaces(next[where], places);
     if (!same(next, list)) work.lists.elements[at] = { ...tool, operations: next };
   }
+}
+
+/** The same thing, told of in more places. */
+function withPlaces(thing: Thing | undefined, places: readonly string[]): Thing {
+  const stamp = stampOf(thing);
+  const from = uniqueSorted([...(stamp?.from ?? []), ...places]);
+  return { ...thing, [STAMP]: { ...stamp, from } } as unknown as Thing;
 }
 
 /** Doubts come from the newest reading; a confirmed fact has none. */

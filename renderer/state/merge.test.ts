@@ -64,8 +64,10 @@ test('a choice made twice is taken back, and the rest never overrides what was d
   expect(useMerge.getState().merging?.choices.size).toBe(0);
 });
 
-test('with another base other places conflict, and what was decided about the rest stands', () => {
+test('a decision stands with another base while its place is a conflict, and falls away with it', () => {
   choose('/elements/bot/name', 'theirs');
+  chooseBase(named('bot', 'Older'));
+  expect(useMerge.getState().merging?.choices).toEqual(new Map([['/elements/bot/name', 'theirs']]));
   chooseBase(ours);
   expect(useMerge.getState().merging).toMatchObject({ conflicts: [], choices: new Map() });
   applyMerge();

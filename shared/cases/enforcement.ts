@@ -6,7 +6,7 @@ import type { Guardrail, GuardrailKind, Policy } from '../policy/policy';
 /** What a control of a threat rule is in a policy. */
 interface Enforcement {
   readonly guardrails: readonly GuardrailKind[];
-  /** An approval that covers one of the threat’s operations enforces it too, also one under a condition. */
+  /** An approval that covers an operation of the threat enforces it there, also one under a condition. */
   readonly approvals?: boolean;
   /** What no task needs is refused: enforces against threats about operations that no grant allows. */
   readonly refusal?: boolean;

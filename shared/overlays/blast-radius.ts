@@ -54,7 +54,7 @@ export const blastRadius: Overlay = {
       tone: 'accent',
       shape: 'blast',
       text: `reaches ${hits.size + agents.size}`,
-      title: `${start.name} reaches ${counted(hits.size, 'thing')} and ${agents.size} other agents`,
+      title: `${start.name} reaches ${counted(hits.size, 'thing')} and ${counted(agents.size, 'other agent')}`,
     });
     return { elements, flows, legend: LEGEND };
   },

@@ -5,7 +5,7 @@ import { handFinding } from '../../../shared/supplement/codes';
 import { type CedarReader, readCedar } from '../../../shared/supplement/read-cedar';
 import { jsonIn, textIn } from './askable';
 
-/** A permit that no grant of the model stands behind, as the bundle's own files hold it. */
+/** A permit that was not printed for a grant, as the bundle's own files hold it. */
 interface Permit {
   readonly rule: string;
   /** The file in which it was found, and its 1-based line where it stands as text. */
@@ -49,8 +49,9 @@ const permitsLoaded = (bundle: OpenBundle): Permit[] =>
     );
 
 /**
- * What a Cedar bundle permits beyond its model, read from its files and not from its manifest: a line for each such permit that the
- * manifest says was accepted, AMB756 for each that it does not know of, and what is wrong in a hand-written file.
+ * The permits of a Cedar bundle that are not called like those printed for grants, read from its files and not from its manifest: a
+ * line for each that the manifest says was accepted, AMB756 for each that it does not know of, and what is wrong in a hand-written
+ * file. A permit that was called like a printed one, or a printed one that was changed, is not noticed: that is for the digests.
  */
 export function bundleWidenings(
   bundle: OpenBundle,

@@ -84,7 +84,7 @@ export function risk(entry: RegisterEntry, ref: Ref) {
 function statusOf({ format, status, stated }: RegisterEntry): unknown {
   if (format === 'cyclonedx') return stated?.status;
   if (status === undefined) return undefined;
-  const word = LIBRARY[status] ?? status;
+  const word = (Object.hasOwn(LIBRARY, status) ? LIBRARY[status] : undefined) ?? status;
   return STATUSES.has(word) ? word : { name: word };
 }
 

@@ -9,10 +9,14 @@ import { useShell } from './store';
 
 /** Builds a bundle per enforcement point and target, as `ambit build` does, and asks where to put them. */
 export async function exportBundles(): Promise<void> {
-  const { analysis, document, setNotice } = useShell.getState();
-  const { policy, threats } = analysis;
-  if (!policy || !document) return;
+  const { setNotice } = useShell.getState();
+  if (!useShell.getState().analysis.policy) return;
   setNotice('Building the bundles…');
+  await analysed();
+  const { analysis, document } = useShell.getState();
+  const { policy, threats, status } = analysis;
+  if (!policy || !document || status !== 'ready')
+    return setNotice('Not exported: the model as it is now has no policy.');
   await readHandWritten();
   const { texts, diagnostics, supplement } = useHandWritten.getState();
   const unreadable = diagnostics.filter((d) => d.severity === 'error');
@@ -43,6 +47,19 @@ export async function exportBundles(): Promise<void> {
   await rememberExport(document, outputs);
   const what = counted(built.bundles.length, 'bundle');
   setNotice(`Exported ${what} (${reply.value.files} files) to ${reply.value.folder}. ${remarks}`.trim());
+}
+
+/** Until the analysis is that of the model as it is now: the policy of before an edit must not go out. */
+function analysed(): Promise<void> {
+  const isDone = () => useShell.getState().analysis.status !== 'working';
+  if (isDone()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = useShell.subscribe(() => {
+      if (!isDone()) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 /** The bundles and texts, or why they could not be built. */

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Exported } from '../../shared/exporters/export';
 import { host } from '../platform/host';
+import { analysed } from './analysed';
 import { usePicker } from './picker';
 import { useShell } from './store';
 
@@ -25,6 +26,7 @@ export async function chooseExport(): Promise<void> {
     items: EXPORTERS.map(({ id, title, extension }) => ({ id, title, hint: `.${extension}` })),
     onPick: async (id) => {
       const exporter = EXPORTERS.find((e) => e.id === id);
+      await analysed();
       const { document, analysis, setNotice } = useShell.getState();
       if (!exporter || !document) return;
       const made = exportModel(exporter, { document, threats: analysis.threats });

@@ -1,6 +1,7 @@
 import { counted } from '../../shared/core/counted';
 import { host } from '../platform/host';
 import { createWorker } from '../platform/trusted-worker';
+import { analysed } from './analysed';
 import type { ExportAnswer, ExportQuestion } from './export.worker';
 import workerUrl from './export.worker?worker&url';
 import { readHandWritten, useHandWritten } from './hand-written';
@@ -47,19 +48,6 @@ export async function exportBundles(): Promise<void> {
   await rememberExport(document, outputs);
   const what = counted(built.bundles.length, 'bundle');
   setNotice(`Exported ${what} (${reply.value.files} files) to ${reply.value.folder}. ${remarks}`.trim());
-}
-
-/** Until the analysis is that of the model as it is now: the policy of before an edit must not go out. */
-function analysed(): Promise<void> {
-  const isDone = () => useShell.getState().analysis.status !== 'working';
-  if (isDone()) return Promise.resolve();
-  return new Promise((resolve) => {
-    const stop = useShell.subscribe(() => {
-      if (!isDone()) return;
-      stop();
-      resolve();
-    });
-  });
 }
 
 /** The bundles and texts, or why they could not be built. */

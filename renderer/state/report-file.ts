@@ -5,6 +5,7 @@ import type { Verification } from '../../shared/verify/verify';
 import { layOut } from '../canvas/layout';
 import { host } from '../platform/host';
 import { createWorker } from '../platform/trusted-worker';
+import { analysed } from './analysed';
 import { CATALOGS } from './catalogs';
 import { currentDraw } from './drawing-port';
 import { usePicker } from './picker';
@@ -32,6 +33,7 @@ export async function chooseReport(): Promise<void> {
 }
 
 async function writeReport(format: FormatChoice): Promise<void> {
+  await analysed();
   const shell = useShell.getState();
   const { document, setNotice } = shell;
   const input = reviewInput(shell);

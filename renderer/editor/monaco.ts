@@ -30,6 +30,8 @@ monaco.editor.defineTheme('ambit-dark', {
   colors: {
     // The surface of the panes around it.
     'editor.background': '#181f28',
+    // Read on added and removed lines too.
+    'editorLineNumber.foreground': '#a9b2bd',
     'editor.selectionBackground': '#1d3550',
     'editor.inactiveSelectionBackground': '#1d3550',
   },

@@ -18,6 +18,20 @@ test('every counted item of aws-agentcore is on the map or explained', () => {
   expect(imported.sources).toMatchObject([{ format: 'aws-agentcore', items: 4, mapped: 3, diagnosed: 1 }]);
 });
 
+test('resources beyond what CloudFormation takes are said to be left out', () => {
+  const resources = Array.from({ length: 502 }, (_, i) => `  R${i}: { Type: AWS::Bedrock::Agent }\n`).join(
+    '',
+  );
+  const { sources, diagnostics } = importFiles(emptyModel('Stack'), [
+    { file: 'stack.yaml', text: `Resources:\n${resources}` },
+  ]);
+  expect(sources).toMatchObject([{ items: 502, mapped: 500, diagnosed: 2 }]);
+  expect(diagnostics.filter((d) => d.code === 'AMB400').map((d) => d.at)).toEqual([
+    '/Resources/R500',
+    '/Resources/R501',
+  ]);
+});
+
 const template = (resources: string) =>
   importFiles(emptyModel('Stack'), [{ file: 'stack.yaml', text: `Resources:\n${resources}` }]).document;
 

@@ -6,6 +6,9 @@ import { actionGroup } from './action-groups';
 import { grants, isGrant } from './iam';
 import { agentKey, namedAgent, type Resource, refersTo, resourcesOf, roleIdentity } from './resource';
 
+/** CloudFormation takes no more in one template; each is compared with each. */
+const MOST_RESOURCES = 500;
+
 const isAgent = ({ type }: Resource) => /^AWS::Bedrock::Agent$|^AWS::BedrockAgentCore::Runtime$/.test(type);
 const isStore = ({ type }: Resource) =>
   /^AWS::Bedrock::KnowledgeBase$|^AWS::BedrockAgentCore::Memory$/.test(type);
@@ -17,8 +20,16 @@ const isAlias = ({ type }: Resource) => /^AWS::Bedrock::AgentAlias$|RuntimeEndpo
 
 /** A CloudFormation template: agents and runtimes, what they may call, the roles they run under, and where they hand over. */
 export function template(found: Findings, resources: Fields) {
-  const list = resourcesOf(resources);
+  const all = resourcesOf(resources);
+  const list = all.slice(0, MOST_RESOURCES);
+  for (const { id, at } of all.slice(MOST_RESOURCES))
+    found.skipped(
+      at,
+      `"${id}" comes after the ${MOST_RESOURCES} resources that a template may have.`,
+      'AMB400',
+    );
   const agents = list.filter(isAgent);
+  const names = namesOf(agents, list);
   const stores = list.filter(isStore);
   const offers = list.filter(isOffer).map((resource) => ({ resource, key: offered(found, resource) }));
   for (const { id, type, at } of stores) {
@@ -36,7 +47,7 @@ export function template(found: Findings, resources: Fields) {
     for (const base of listOf(agent.properties.KnowledgeBases))
       reads(found, key, fieldsOf(base), stores, agent.at);
     for (const other of agents)
-      if (other.id !== agent.id && handsOver(agent, other, list))
+      if (other.id !== agent.id && handsOver(agent, names.get(other.id) ?? []))
         delegate(found, key, agentKey(other.id), agent.at);
     for (const { resource, key: offer } of reachable(agent, offers))
       found.flow('call', key, offer, resource.at, { operations: 'all' });
@@ -78,11 +89,17 @@ function readAgent(found: Findings, { id, type, properties, at }: Resource): str
   return key;
 }
 
+/** The logical ids that stand for each agent: its own and those of its aliases. */
+function namesOf(agents: readonly Resource[], list: readonly Resource[]): ReadonlyMap<string, string[]> {
+  const aliases = list.filter(isAlias);
+  const named = (id: string) => aliases.filter((alias) => refersTo(alias.properties, id)).map((a) => a.id);
+  return new Map(agents.map(({ id }) => [id, [id, ...named(id)]]));
+}
+
 /** An agent names another in its environment or as a collaborator, by itself or by an alias. */
-function handsOver(agent: Resource, other: Resource, list: readonly Resource[]): boolean {
-  const names = [agent.properties.EnvironmentVariables, agent.properties.AgentCollaborators];
-  const aliases = list.filter((r) => isAlias(r) && refersTo(r.properties, other.id));
-  return names.some((value) => [other, ...aliases].some((r) => refersTo(value, r.id)));
+function handsOver({ properties }: Resource, names: readonly string[]): boolean {
+  const places = [properties.EnvironmentVariables, properties.AgentCollaborators];
+  return places.some((value) => value !== undefined && names.some((name) => refersTo(value, name)));
 }
 
 function delegate(found: Findings, from: string, to: string, at: string) {

@@ -66,10 +66,12 @@ interface Statement {
 /** Statements that the service takes, in the order of the rules until it is full, and what is over its limits. */
 function withinLimits(rules: readonly GatewayRule<Expr>[]): { kept: Statement[]; loss: Loss[] } {
   const kept: Statement[] = [];
-  const loss: Loss[] = [];
+  // A rule with several operations has a statement for each, and is left out for one reason once.
+  const loss = new Map<string, Loss>();
   let total = 0;
-  const leftOut = ({ grants }: GatewayRule<Expr>, why: string) =>
-    loss.push(...grants.map((rule): Loss => ({ rule, effect: 'left-out', why })));
+  const leftOut = ({ grants }: GatewayRule<Expr>, why: string) => {
+    for (const rule of grants) loss.set(`${rule} ${why}`, { rule, effect: 'left-out', why });
+  };
   const pairs = rules.flatMap((rule) => rule.operations.map((operation) => ({ rule, operation })));
   for (const [index, { rule, operation }] of pairs.entries()) {
     const isFull = total > MAX_TOTAL;
@@ -87,7 +89,7 @@ function withinLimits(rules: readonly GatewayRule<Expr>[]): { kept: Statement[];
       );
     else kept.push({ id, rule, operation, text });
   }
-  return { kept, loss };
+  return { kept, loss: [...loss.values()] };
 }
 
 /** Policies for the gateway of Amazon Bedrock AgentCore: one permit per grant and tool, every guardrail inside it. */

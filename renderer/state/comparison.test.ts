@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { modelBuilder } from '../../shared/testing/model-builder';
 import type { ComparisonQuestion } from './comparison';
 
@@ -8,6 +8,9 @@ vi.mock('./compare.worker?worker&url', () => ({ default: '' }));
 vi.mock('../platform/trusted-worker', () => ({
   createWorker: () => ({ postMessage: (question: ComparisonQuestion) => asked.push(question) }),
 }));
+// Test files share their modules: these are loaded with what stands in for workers, and go again.
+vi.resetModules();
+afterAll(() => vi.resetModules());
 const { useShell } = await import('./store');
 const { useLastExport } = await import('./last-export');
 const { compareWith, startComparison } = await import('./comparison');

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { modelBuilder } from '../../shared/testing/model-builder';
 import type { ExportQuestion } from './export.worker';
 
@@ -9,6 +9,9 @@ vi.mock('./export.worker?worker&url', () => ({ default: '' }));
 vi.mock('../platform/trusted-worker', () => ({
   createWorker: () => ({ postMessage: (question: ExportQuestion) => asked.push(question) }),
 }));
+// Test files share their modules: these are loaded with what stands in for workers, and go again.
+vi.resetModules();
+afterAll(() => vi.resetModules());
 const { useShell } = await import('./store');
 const { exportBundles } = await import('./export-bundles');
 // Only the choice of a host reads it, once; other tests of this process must not meet it.

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { modelBuilder } from '../../shared/testing/model-builder';
 import type { HandAnswer, HandQuestion } from './hand-written.worker';
 
@@ -11,6 +11,9 @@ const call = async () => ({ ok: true, value: [{ path: 'a.cedar', text: '' }], di
 vi.stubGlobal('window', { ambit: { call } });
 vi.mock('./hand-written.worker?worker&url', () => ({ default: '' }));
 vi.mock('../platform/trusted-worker', () => ({ createWorker: () => worker }));
+// Test files share their modules: these are loaded with what stands in for workers, and go again.
+vi.resetModules();
+afterAll(() => vi.resetModules());
 const { useShell } = await import('./store');
 const { readHandWritten, useHandWritten } = await import('./hand-written');
 // Only the choice of a host reads it, once; other tests of this process must not meet it.

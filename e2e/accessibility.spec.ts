@@ -131,7 +131,7 @@ test('settings hold in the next window, and the theme from the first picture on'
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast');
   const map = new ReadingScreen(page);
   await map.openTemplate('Customer support agent');
-  await expect(page.locator('.react-flow__background')).toHaveCount(0);
+  await expect(page.locator('.grid-sheet')).toHaveCount(0);
 });
 
 test('a rule pack that is off finds nothing, and the status line says so', async ({ page }) => {

@@ -1,6 +1,4 @@
 import {
-  Background,
-  BackgroundVariant,
   ConnectionMode,
   ControlButton,
   Controls,
@@ -29,6 +27,7 @@ import { Empty } from '../ui/empty';
 import { ElementNode } from './element-node';
 import { boxesOf, fitBoxes, MAX_ZOOM, MIN_ZOOM } from './fit';
 import { FlowEdge } from './flow-edge';
+import { Grid } from './grid';
 import { Guides } from './guides';
 import { LassoLayer } from './lasso';
 import { Minimap } from './minimap';
@@ -38,7 +37,6 @@ import { Overview } from './overview';
 import { pictureOf } from './paint';
 import { PaletteBar } from './palette-bar';
 import { PathBanner } from './path-banner';
-import { GRID } from './snapping';
 import { onConnectEnd, onConnectStart } from './use-connecting';
 import { useDetail } from './use-detail';
 import { useDrag } from './use-drag';
@@ -173,7 +171,7 @@ function Canvas(props: PlacedView) {
         proOptions={{ hideAttribution: true }}
       >
         {painted ? <Overview picture={picture} hovered={overview.hovered} move={overviewDrag.move} /> : null}
-        {grid ? <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1} /> : null}
+        {grid ? <Grid /> : null}
         <Guides guides={drag.guides} />
         <Controls showInteractive={false} showFitView={false}>
           <ControlButton onClick={() => mapPort()?.fit()} title="Fit the map" aria-label="Fit the map">

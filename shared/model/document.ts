@@ -1,6 +1,7 @@
 import Type, { type Static, type TProperties, type TSchema } from 'typebox';
 import { Element } from './elements/registry';
 import { Flow } from './flows/registry';
+import { RECORD_TYPES } from './record-types';
 import {
   Digest,
   Duration,
@@ -313,21 +314,7 @@ export const Review = part({
  */
 export const RegisterEntry = part({
   id: Id,
-  type: oneOf(
-    [
-      'threat',
-      'control',
-      'risk',
-      'data-set',
-      'boundary',
-      'flow',
-      'assumption',
-      'persona',
-      'diagram',
-      'other',
-    ],
-    'What it is over there',
-  ),
+  type: oneOf(RECORD_TYPES, 'What it is over there'),
   name: Name,
   description: Type.Optional(Text),
   about: Type.Optional(

@@ -1,9 +1,10 @@
-import type { RegisterEntry } from '../../model/document';
 import type { ElementKind } from '../../model/elements/registry';
 import { pointer } from '../../model/file/pointer';
+import type { RecordType } from '../../model/record-types';
 import type { Shape } from '../foreign/kinds';
 import { Foreign } from '../foreign/landing';
 import { OWN } from '../foreign/own';
+import { recordType } from '../foreign/own-records';
 import { aboutFile, rest } from '../foreign/rest';
 import type { Importer } from '../importer';
 import { type Fields, fieldsOf, isFields, listOf, textOf } from '../shape';
@@ -18,21 +19,20 @@ const KINDS: Readonly<Record<string, ElementKind>> = {
  * Lists of threat modelling, by their place in the file, and what each item is in our register. Where the type does not
  * tell the list, it is noted as `from`, so that an export puts the item back.
  */
-const RECORDS: readonly (readonly [place: readonly string[], type: RegisterEntry['type'], from?: string])[] =
-  [
-    [['threats', 'threats'], 'threat'],
-    [['threats', 'scenarios'], 'threat', 'scenarios'],
-    [['threats', 'abuseCases'], 'threat', 'abuseCases'],
-    [['threats', 'attackPatterns'], 'other', 'attackPatterns'],
-    [['threats', 'attackTrees'], 'other', 'attackTrees'],
-    [['threats', 'attackPaths'], 'other', 'attackPaths'],
-    [['threats', 'trustBoundaries'], 'boundary', 'trustBoundaries'],
-    [['controls'], 'control'],
-    [['risks'], 'risk'],
-    [['risks', 'risks'], 'risk'],
-    [['requirements'], 'other', 'requirements'],
-    [['definitions', 'requirements'], 'other', 'requirements'],
-  ];
+const RECORDS: readonly (readonly [place: readonly string[], type: RecordType, from?: string])[] = [
+  [['threats', 'threats'], 'threat'],
+  [['threats', 'scenarios'], 'threat', 'scenarios'],
+  [['threats', 'abuseCases'], 'threat', 'abuseCases'],
+  [['threats', 'attackPatterns'], 'other', 'attackPatterns'],
+  [['threats', 'attackTrees'], 'other', 'attackTrees'],
+  [['threats', 'attackPaths'], 'other', 'attackPaths'],
+  [['threats', 'trustBoundaries'], 'boundary', 'trustBoundaries'],
+  [['controls'], 'control'],
+  [['risks'], 'risk'],
+  [['risks', 'risks'], 'risk'],
+  [['requirements'], 'other', 'requirements'],
+  [['definitions', 'requirements'], 'other', 'requirements'],
+];
 
 /** CycloneDX with threat modelling, as drafted for 2.0: blueprints, threats, controls and risks. */
 export const cyclonedx: Importer = {
@@ -88,14 +88,7 @@ export const cyclonedx: Importer = {
       };
     };
     /** A record, with what our own export added where the draft has no field for it. */
-    const record = (
-      type: RegisterEntry['type'],
-      item: Fields,
-      id: string,
-      at: string,
-      name: string,
-      from?: string,
-    ) => {
+    const record = (type: RecordType, item: Fields, id: string, at: string, name: string, from?: string) => {
       const own = ownRecord(item);
       const status = textOf(item.status) ?? textOf(fieldsOf(item.status).name) ?? textOf(own.status);
       const about = [...refsIn(item), ...listOf(own.about).flatMap((ref) => textOf(ref) ?? [])];
@@ -174,7 +167,7 @@ export const cyclonedx: Importer = {
         if (own === undefined) continue;
         const place = `${at}/properties/${n}`;
         const id = textOf(own.id) ?? place;
-        record(typeOf(own.type), { properties: [property] }, id, place, textOf(own.name) ?? id);
+        record(recordType(own.type), { properties: [property] }, id, place, textOf(own.name) ?? id);
       }
       const properties = foreignProperties(blueprint);
       const more = {
@@ -243,18 +236,6 @@ const LISTS = [
   'assumptions',
   'visualizations',
 ];
-const TYPES: readonly RegisterEntry['type'][] = [
-  'threat',
-  'control',
-  'risk',
-  'data-set',
-  'boundary',
-  'flow',
-  'assumption',
-  'persona',
-  'diagram',
-];
-const typeOf = (value: unknown) => TYPES.find((type) => type === value) ?? 'other';
 const given = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 

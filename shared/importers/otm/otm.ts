@@ -1,9 +1,9 @@
-import type { RegisterEntry } from '../../model/document';
 import { pointer } from '../../model/file/pointer';
 import { UNZONED } from '../../model/stated';
 import type { Shape } from '../foreign/kinds';
 import { Foreign } from '../foreign/landing';
 import { OWN } from '../foreign/own';
+import { ownRecords } from '../foreign/own-records';
 import { aboutFile, rest } from '../foreign/rest';
 import type { Importer } from '../importer';
 import { type Fields, fieldsOf, isFields, listOf, textOf, textsOf } from '../shape';
@@ -128,22 +128,7 @@ export const otm: Importer = {
       else foreign.entry('diagram', id, { name, stated: said(item) }, at);
     });
     const { [OWN]: kept, ...attributes } = fieldsOf(project.attributes);
-    for (const [i, raw] of listOf(fieldsOf(parsed(kept)).records)
-      .map(fieldsOf)
-      .entries())
-      foreign.entry(
-        typeOf(raw.type),
-        textOf(raw.id) ?? String(i),
-        {
-          name: textOf(raw.name) ?? 'Record',
-          description: textOf(raw.description),
-          status: textOf(raw.status),
-          about: listOf(raw.about).map(textOf),
-          stated: fieldsOf(raw.stated),
-          format: textOf(raw.format),
-        },
-        pointer(['project', 'attributes', OWN, 'records', i]),
-      );
+    ownRecords(foreign, fieldsOf(parsed(kept)).records, ['project', 'attributes', OWN, 'records']);
     foreign.finish();
     if (kept !== undefined && fieldsOf(parsed(kept)).own === true) return;
     aboutFile(
@@ -174,17 +159,6 @@ export const otm: Importer = {
 
 /** The picture that our export draws. */
 const MAP = 'ambit-map';
-const TYPES: readonly RegisterEntry['type'][] = [
-  'control',
-  'risk',
-  'data-set',
-  'boundary',
-  'flow',
-  'assumption',
-  'persona',
-  'diagram',
-];
-const typeOf = (value: unknown) => TYPES.find((type) => type === value) ?? 'other';
 
 /** Free types and tags say what a component is. */
 function shapeOf(item: Fields): Shape {

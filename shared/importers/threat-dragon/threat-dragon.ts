@@ -2,6 +2,7 @@ import { pointer } from '../../model/file/pointer';
 import type { Shape } from '../foreign/kinds';
 import { Foreign } from '../foreign/landing';
 import { OWN } from '../foreign/own';
+import { ownRecords } from '../foreign/own-records';
 import { aboutFile, rest } from '../foreign/rest';
 import type { Importer } from '../importer';
 import { type Fields, fieldsOf, isFields, listOf, textOf } from '../shape';
@@ -54,22 +55,7 @@ export const threatDragon: Importer = {
     }
     for (const [i, raw] of listOf(fieldsOf(all[OWN]).threats).entries())
       threat(foreign, fieldsOf(raw), [], pointer([OWN, 'threats', i]));
-    for (const [i, raw] of listOf(fieldsOf(all[OWN]).entries).entries()) {
-      const entry = fieldsOf(raw);
-      foreign.entry(
-        entryType(entry.type),
-        textOf(entry.id) ?? String(i),
-        {
-          name: textOf(entry.name) ?? 'Record',
-          description: textOf(entry.description),
-          status: textOf(entry.status),
-          about: listOf(entry.about).map(textOf),
-          stated: fieldsOf(entry.stated),
-          format: textOf(entry.format),
-        },
-        pointer([OWN, 'entries', i]),
-      );
-    }
+    ownRecords(foreign, fieldsOf(all[OWN]).entries, [OWN, 'entries']);
     foreign.finish();
     const head = {
       ...rest(all, 'summary', 'detail', OWN),
@@ -85,18 +71,6 @@ export const threatDragon: Importer = {
       );
   },
 };
-
-const TYPES = [
-  'control',
-  'risk',
-  'data-set',
-  'boundary',
-  'flow',
-  'assumption',
-  'persona',
-  'diagram',
-] as const;
-const entryType = (value: unknown) => TYPES.find((type) => type === value) ?? 'other';
 
 function cellOf(cell: Fields, fallback: string, at: string, old: boolean): Cell {
   const data = old ? cell : fieldsOf(cell.data);
